@@ -1,0 +1,46 @@
+package casus
+
+// IncidentID names an incident of the record. It is given at first sight and
+// forwarded when incidents are merged or split.
+type IncidentID string
+
+// An Incident is what several claims, of one report or many, tell of one
+// occurrence. It is derived; the claims are the record.
+type Incident struct {
+	ID        IncidentID    `json:"id"`
+	Primary   bool          `json:"primary"` // of a single report: the incident it is about
+	Type      string        `json:"type"`
+	Mode      string        `json:"mode,omitempty"`
+	Time      *Interval     `json:"time"`
+	Place     *Place        `json:"place"`
+	Source    []Party       `json:"source"`
+	Target    []Party       `json:"target"`
+	Killed    Range         `json:"killed"`
+	Injured   Range         `json:"injured"`
+	Claims    []ClaimID     `json:"claims"`
+	Documents []IncidentDoc `json:"documents"`
+	Clashes   []Clash       `json:"clashes,omitempty"`
+	Links     []Link        `json:"links,omitempty"`
+}
+
+// IncidentDoc is a report that tells of an incident.
+type IncidentDoc struct {
+	ID      ReportID `json:"id"`
+	Primary bool     `json:"primary"` // the report is mainly about this incident
+}
+
+// A Clash is a field in which the claims of an incident do not agree.
+type Clash struct {
+	Field  string    `json:"field"`
+	Says   string    `json:"says"` // the differing values, in words
+	Claims []ClaimID `json:"claims"`
+}
+
+// A Link is why two claims were held to tell of one incident.
+type Link struct {
+	A      ClaimID  `json:"a"`
+	B      ClaimID  `json:"b"`
+	Score  float64  `json:"score"` // log2 of the odds, Fellegi and Sunter
+	Agree  []string `json:"agree"` // fields that agree
+	Differ []string `json:"differ"`
+}

@@ -1,0 +1,49 @@
+package casus
+
+import "context"
+
+// A Reader answers questions about a record. Every list has a fixed order:
+// incidents and figures by day, then id; relations by type, then parties;
+// reports by publication day, then id.
+type Reader interface {
+	Reports(ctx context.Context, q Query) ([]Report, error) // without Text and Raw
+	Report(ctx context.Context, id ReportID) (Report, error)
+	Reading(ctx context.Context, id ReportID) (Reading, error)
+	Incidents(ctx context.Context, q Query) ([]Incident, error)
+	Incident(ctx context.Context, id IncidentID) (Incident, error)
+	Relations(ctx context.Context, q Query) ([]Relation, error)
+	Claims(ctx context.Context, q Query) ([]Claim, error)
+	ClaimsByID(ctx context.Context, ids []ClaimID) ([]Claim, error) // in the order asked
+	Actors(ctx context.Context, q Query) ([]ActorCount, error)
+	Search(ctx context.Context, q Query) ([]Hit, error)
+	Counts(ctx context.Context) (Counts, error)
+}
+
+// A Writer adds to a record. Each method is one transaction.
+type Writer interface {
+	// Add stores a reading. A report that is already there, read by the same
+	// program, changes nothing and gives false.
+	Add(ctx context.Context, r Reading) (bool, error)
+	Decide(ctx context.Context, d Decision) (DecisionID, error)
+}
+
+// ActorCount is an actor of the record with the number of claims on it.
+type ActorCount struct {
+	Party  Party `json:"actor"`
+	Claims int   `json:"claims"`
+}
+
+// A Hit is a report that holds the words looked for.
+type Hit struct {
+	Report  Report `json:"report"`
+	Snippet string `json:"snippet"` // the words in their surroundings, the found ones in [brackets]
+}
+
+// Counts are the sizes of a record.
+type Counts struct {
+	Reports   int `json:"reports"`
+	Claims    int `json:"claims"`
+	Incidents int `json:"incidents"`
+	Relations int `json:"relations"`
+	Decisions int `json:"decisions"`
+}
