@@ -74,4 +74,5 @@ type Claim struct {
 	Trigger    Span      `json:"trigger"` // the word that the codebook knew: "killed", "pledge"
 	Rule       string    `json:"rule"`    // the codebook entry that made it, as file:line or name
 	Sentence   int       `json:"sentence"`
+	Review     Action    `json:"review,omitempty"` // accept or correct once a person has; empty: a machine's reading
 }

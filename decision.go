@@ -27,6 +27,7 @@ type Decision struct {
 	Author string     `json:"author"`
 	Action Action     `json:"action"`
 	Claims []ClaimID  `json:"claims,omitempty"`
+	Apart  []ClaimID  `json:"apart,omitempty"` // of a split: what Claims are kept apart from; the store fills it in
 	Report ReportID   `json:"report,omitempty"`
 	Field  string     `json:"field,omitempty"`
 	Value  string     `json:"value,omitempty"`

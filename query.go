@@ -4,6 +4,7 @@ package casus
 type Query struct {
 	Actors    []string // names or ids; every one must take part
 	Place     string   // name or id; what lies within counts
+	Kind      Kind     // event, relation or figure; claims only
 	Type      string   // event, relation or figure type
 	From, To  Day      // what can have happened in these days
 	Source    string   // publisher

@@ -16,6 +16,7 @@ type Reader interface {
 	ClaimsByID(ctx context.Context, ids []ClaimID) ([]Claim, error) // in the order asked
 	Actors(ctx context.Context, q Query) ([]ActorCount, error)
 	Search(ctx context.Context, q Query) ([]Hit, error)
+	Decisions(ctx context.Context) ([]Decision, error) // as they were taken
 	Counts(ctx context.Context) (Counts, error)
 }
 
