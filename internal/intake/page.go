@@ -54,8 +54,6 @@ func parsePage(raw []byte) (casus.Report, error) {
 
 var errNoArticle = errors.New("the page holds no article")
 
-
-
 // minArticle is the number of words below which what is left of a page is taken
 // for its furniture. The shortest wire flashes have more.
 const minArticle = 12
