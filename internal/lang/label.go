@@ -1,5 +1,7 @@
 package lang
 
+import "slices"
+
 // Tag is a universal part of speech.
 type Tag uint8
 
@@ -137,3 +139,15 @@ const (
 var relNames = [...]string{"dep", "root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:pass", "csubj:outer", "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp"}
 
 func (r Rel) String() string { return relNames[r] }
+
+// ParseTag reads a universal part of speech.
+func ParseTag(s string) (Tag, bool) {
+	i := slices.Index(tagNames[:], s)
+	return Tag(max(i, 0)), i >= 0
+}
+
+// ParseRel reads a relation with its subtype.
+func ParseRel(s string) (Rel, bool) {
+	i := slices.Index(relNames[:], s)
+	return Rel(max(i, 0)), i >= 0
+}

@@ -1,0 +1,12 @@
+package lang
+
+// Analyse reads a text: sentences, tokens, tags and trees.
+func (m *Model) Analyse(text string) *Doc {
+	d := &Doc{Text: text, Language: "en"}
+	var sc Scratch
+	d.Sentences = Split(text)
+	for i := range d.Sentences {
+		m.TagParse(&d.Sentences[i], text, &sc)
+	}
+	return d
+}
