@@ -42,8 +42,9 @@ type PlaceMention struct {
 // A TimeMention is a phrase that tells a time.
 type TimeMention struct {
 	Phrase
-	From Day `json:"from"`
-	To   Day `json:"to"`
+	From  Day      `json:"from"`
+	To    Day      `json:"to"`
+	Reach Interval `json:"-"` // the days it tells with its preposition: "since 2014", "from 2015 to 2018"
 }
 
 // A NumberMention is a phrase that counts something: "at least 20 civilians".
