@@ -1,0 +1,130 @@
+package codebook
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// written keeps the names that can be written as words: "IS" is no "is", and
+// "March 23 Movement" no "march". A name in small letters fits any writing.
+func (r *Registry) written(refs []Ref, words string) []Ref {
+	fits := 0
+	for _, f := range refs {
+		if cased(r.spelled(f), words) {
+			fits++
+		}
+	}
+	if fits == len(refs) {
+		return refs
+	}
+	if fits == 0 {
+		return nil
+	}
+	kept := make([]Ref, 0, fits)
+	for _, f := range refs {
+		if cased(r.spelled(f), words) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// spelled is the name of f as the registry spells it. Seats and peoples are
+// written with a capital.
+func (r *Registry) spelled(f Ref) string {
+	if f.Alias < canonical {
+		return "Afghan"
+	}
+	return r.Alias(f).Name
+}
+
+// cased reports whether words may be a writing of name, which has the same
+// letters but for case and marks.
+func cased(name, words string) bool {
+	if !hasUpper(name) {
+		return true
+	}
+	if isAcronym(name) {
+		return acronymCased(name, words)
+	}
+	return capitals(name, words)
+}
+
+// capitals reports whether words has a capital wherever a word of name has
+// one, but after a hyphen: "Al-qaeda" is a writing of "Al-Qaeda".
+func capitals(name, words string) bool {
+	for {
+		n, restName := nextWord(name)
+		w, restWords := nextWord(words)
+		if n == "" || w == "" {
+			return true
+		}
+		if startsUpper(n) && !startsUpper(w) {
+			before := words[:len(words)-len(restWords)-len(w)]
+			if !strings.HasSuffix(before, "-") {
+				return false
+			}
+		}
+		name, words = restName, restWords
+	}
+}
+
+// nextWord is the first run of letters, digits and apostrophes, and what
+// follows it.
+func nextWord(s string) (word, rest string) {
+	in := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || isApostrophe(r) }
+	i := strings.IndexFunc(s, in)
+	if i < 0 {
+		return "", ""
+	}
+	s = s[i:]
+	if j := strings.IndexFunc(s, func(r rune) bool { return !in(r) }); j >= 0 {
+		return s[:j], s[j:]
+	}
+	return s, ""
+}
+
+func startsUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) || !unicode.IsLetter(r)
+}
+
+// isAcronym reports whether a name is one word in capitals: IS, PKK, IS-K.
+func isAcronym(name string) bool {
+	n := 0
+	for _, r := range name {
+		if unicode.IsLower(r) || r == ' ' {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// acronymCased accepts an acronym in capitals, and from four letters also as a
+// word with one: "Nato", "Isis".
+func acronymCased(name, words string) bool {
+	uppers, letters := 0, 0
+	for _, r := range words {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				uppers++
+			}
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(words)
+	return uppers == letters || letters >= 4 && unicode.IsUpper(first)
+}
+
+func hasUpper(s string) bool {
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,156 @@
+package codebook
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+
+	"casus"
+)
+
+//go:embed actors/*.txt
+var actorFiles embed.FS
+
+// The embedded files in the order they are read: what comes first names an
+// actor, what comes later adds to it.
+var actorOrder = []string{"states.txt", "organs.txt", "groups.txt", "organisations.txt", "officeholders.txt", "ucdp.txt"}
+
+// LoadActors gives the embedded registry with the user's files added, in the
+// order given. A bad file is named with line and column.
+func LoadActors(files ...string) (*Registry, error) {
+	r := newRegistry()
+	var err error
+	if r.heads, err = readHeads(strings.NewReader(headLexicon)); err != nil {
+		return nil, fmt.Errorf("actor registry: %w", err)
+	}
+	for _, name := range actorOrder {
+		f, err := actorFiles.Open("actors/" + name)
+		if err != nil {
+			return nil, fmt.Errorf("actor registry: %w", err)
+		}
+		if err := r.readFile(name, f); err != nil {
+			return nil, fmt.Errorf("actor registry: %w", err)
+		}
+	}
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("actor registry: %w", err)
+		}
+		if err := r.readFile(name, f); err != nil {
+			return nil, fmt.Errorf("actor registry: %w", err)
+		}
+	}
+	if err := r.finish(); err != nil {
+		return nil, fmt.Errorf("actor registry: %w", err)
+	}
+	return r, nil
+}
+
+func newRegistry() *Registry {
+	return &Registry{byID: map[casus.ActorID]int{}, byIDNo: map[string]int{}, names: newIndex(),
+		loose: map[string][]Ref{}}
+}
+
+func (r *Registry) readFile(name string, f fs.File) error {
+	defer f.Close()
+	return (&reader{reg: r, file: name}).read(f)
+}
+
+// at is where the reader stands, as file:line.
+func (r *reader) at() string { return r.file + ":" + strconv.Itoa(r.line) }
+
+// entryFor is the entry with an id, made where it is new.
+func (r *Registry) entryFor(id casus.ActorID, source, at string) int {
+	if i, ok := r.byID[id]; ok {
+		return i
+	}
+	r.Entries = append(r.Entries, Entry{Actor: casus.Actor{ID: id}, Source: source, At: at})
+	r.byID[id] = len(r.Entries) - 1
+	return len(r.Entries) - 1
+}
+
+// finish checks the entries against each other and indexes their names.
+func (r *Registry) finish() error {
+	for i := range r.Entries {
+		if err := r.complete(&r.Entries[i]); err != nil {
+			return err
+		}
+	}
+	for i := range r.Entries {
+		r.indexNames(i)
+	}
+	return nil
+}
+
+// complete fills what follows from the rest, and refuses what is missing.
+func (r *Registry) complete(e *Entry) error {
+	if e.Name == "" {
+		return fmt.Errorf("%s: %w: %s has no name", e.At, casus.ErrInvalid, e.ID)
+	}
+	if state, _, isOrgan := strings.Cut(string(e.ID), "/"); isOrgan && e.Country == "" {
+		e.Country = strings.TrimPrefix(state, "state:")
+		addCountry(e, e.Country)
+	}
+	if e.Type == "" {
+		return fmt.Errorf("%s: %w: %s has no type", e.At, casus.ErrInvalid, e.ID)
+	}
+	for _, t := range e.Ties {
+		if _, ok := r.byID[t.To]; t.To != "" && !ok {
+			return fmt.Errorf("%s: %w: %s is tied to %s, which is in no file", e.At, casus.ErrInvalid, e.ID, t.To)
+		}
+	}
+	e.IDs = e.IDsOn(0)
+	return nil
+}
+
+func (r *Registry) indexNames(i int) {
+	e := &r.Entries[i]
+	r.addName(e.Name, Ref{int32(i), canonical})
+	for j, a := range e.Aliases {
+		r.addName(a.Name, Ref{int32(i), int16(j)})
+	}
+	for _, s := range e.Seats {
+		r.addName(s, Ref{int32(i), seat})
+	}
+	for _, d := range e.Demonyms {
+		r.addName(d, Ref{int32(i), people})
+	}
+}
+
+func (r *Registry) addName(name string, f Ref) {
+	r.names.add(Key(name), f)
+	if k := LooseKey(name); len(k) >= 4 {
+		for _, old := range r.loose[k] {
+			if old.Entry == f.Entry {
+				return
+			}
+		}
+		r.loose[k] = append(r.loose[k], f)
+	}
+}
+
+// Country is the ISO 3166-1 alpha-3 code of a country by its name or code, or
+// "". "Russia (Soviet Union)" is found by what stands before the bracket.
+func (r *Registry) Country(name string) string {
+	if c := r.country(name); c != "" {
+		return c
+	}
+	before, _, _ := strings.Cut(name, "(")
+	return r.country(before)
+}
+
+func (r *Registry) country(name string) string {
+	if _, ok := r.byID[casus.ActorID("state:"+strings.ToUpper(name))]; ok {
+		return strings.ToUpper(name)
+	}
+	for _, f := range r.Lookup(name) {
+		if e := &r.Entries[f.Entry]; e.Type == casus.State && !f.Seat() && !f.People() && !r.Alias(f).Weak {
+			return e.Country
+		}
+	}
+	return ""
+}
