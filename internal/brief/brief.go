@@ -1,0 +1,247 @@
+// Package brief gathers what a record holds on one actor or on a pair: the
+// incidents in their order, the toll by month, who stood how to whom and when,
+// leaders, strengths, places and sources. It reads through casus.Reader only
+// and asserts nothing of its own: every value it gives carries the claims that
+// it rests on. The explorer and the command line show the same Dossier.
+package brief
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"casus"
+)
+
+// A Dossier is what the record holds on one actor, or on two actors together.
+type Dossier struct {
+	Actors    []casus.Party    // one, or the two of a pair
+	Timeline  []casus.Incident // those in which all of Actors take part, as the reader orders them
+	Months    []Month          // from the first month with an incident to the last, none left out
+	Unplaced  int              // incidents that are known to no single month; they are in no Month
+	Sides     []Side           // of a pair: who did it to whom; else empty
+	Relations []Band           // all but the leaders
+	Leaders   []Band           // who led one of Actors
+	Strengths []casus.Claim    // how many fighters an actor is said to have
+	Places    []Count          // where the incidents were, most first
+	Sources   []Count          // publishers of the reports, most first
+	Reports   []casus.Report   // that tell of the incidents, relations and strengths; without Text and Raw
+}
+
+// A Band is a relation over the time it held, with the words for and against it.
+type Band struct {
+	casus.Relation
+	For     []casus.Claim
+	Against []casus.Claim
+}
+
+// A Side counts the incidents of a pair that one did to the other.
+type Side struct {
+	Source, Target casus.Party
+	Toll
+}
+
+// A Count is how often a name occurs.
+type Count struct {
+	ID, Name string
+	N        int
+}
+
+// Compile gathers the dossier of q.Actors, of which there are one or two. The
+// other fields of q narrow it down.
+func Compile(ctx context.Context, r casus.Reader, q casus.Query) (Dossier, error) {
+	var d Dossier
+	if n := len(q.Actors); n < 1 || n > 2 {
+		return d, fmt.Errorf("dossier: %w: want one actor or two, not %d", casus.ErrInvalid, n)
+	}
+	ids := make([]string, len(q.Actors))
+	for i, name := range q.Actors {
+		p, err := find(ctx, r, name)
+		if err != nil {
+			return d, fmt.Errorf("dossier: %w", err)
+		}
+		d.Actors = append(d.Actors, p)
+		ids[i] = Key(p)
+	}
+	q.Actors = ids
+	if err := d.read(ctx, r, q); err != nil {
+		return d, fmt.Errorf("dossier of %s: %w", strings.Join(ids, " and "), err)
+	}
+	return d, nil
+}
+
+func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) (err error) {
+	if d.Timeline, err = r.Incidents(ctx, q); err != nil {
+		return err
+	}
+	d.Months, d.Unplaced = Months(d.Timeline)
+	d.Sides = sides(d.Actors, d.Timeline)
+	d.Places = places(d.Timeline)
+	if err := d.readRelations(ctx, r, q); err != nil {
+		return err
+	}
+	if err := d.readStrengths(ctx, r, q); err != nil {
+		return err
+	}
+	return d.readReports(ctx, r, q)
+}
+
+// readRelations asks for those of the pair, or of the one actor, and for the
+// leaders of each.
+func (d *Dossier) readRelations(ctx context.Context, r casus.Reader, q casus.Query) error {
+	all, err := r.Relations(ctx, q)
+	if err != nil {
+		return err
+	}
+	var led []casus.Relation
+	for _, a := range d.Actors {
+		one := q
+		one.Actors, one.Type = []string{Key(a)}, "leader-of"
+		rels, err := r.Relations(ctx, one)
+		if err != nil {
+			return err
+		}
+		for _, rel := range rels {
+			if rel.Target != nil && Key(*rel.Target) == Key(a) {
+				led = append(led, rel)
+			}
+		}
+	}
+	all = slices.DeleteFunc(all, func(x casus.Relation) bool {
+		return slices.ContainsFunc(led, func(y casus.Relation) bool { return x.ID == y.ID })
+	})
+	if d.Relations, err = bands(ctx, r, all); err != nil {
+		return err
+	}
+	d.Leaders, err = bands(ctx, r, led)
+	return err
+}
+
+func bands(ctx context.Context, r casus.Reader, rels []casus.Relation) ([]Band, error) {
+	out := make([]Band, 0, len(rels))
+	for _, rel := range rels {
+		b := Band{Relation: rel}
+		var err error
+		if b.For, err = r.ClaimsByID(ctx, rel.Claims); err != nil {
+			return nil, err
+		}
+		if b.Against, err = r.ClaimsByID(ctx, rel.Contradicted); err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+func (d *Dossier) readStrengths(ctx context.Context, r casus.Reader, q casus.Query) error {
+	for _, a := range d.Actors {
+		one := q
+		one.Actors, one.Kind, one.Type = []string{Key(a)}, casus.Figure, "strength"
+		claims, err := r.Claims(ctx, one)
+		if err != nil {
+			return err
+		}
+		for _, c := range claims {
+			if has(c.Source, a) {
+				d.Strengths = append(d.Strengths, c)
+			}
+		}
+	}
+	slices.SortStableFunc(d.Strengths, func(x, y casus.Claim) int { return cmp.Compare(day(x.Time), day(y.Time)) })
+	return nil
+}
+
+// readReports gathers the reports that anything in d rests on. Most of them
+// have a claim on the actors, and come in one list.
+func (d *Dossier) readReports(ctx context.Context, r casus.Reader, q casus.Query) error {
+	list, err := r.Reports(ctx, casus.Query{Actors: q.Actors, AsOf: q.AsOf})
+	if err != nil {
+		return err
+	}
+	known := map[casus.ReportID]casus.Report{}
+	for _, rep := range list {
+		known[rep.ID] = rep
+	}
+	seen := map[casus.ReportID]bool{"": true}
+	for _, id := range d.reportIDs() {
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		rep, ok := known[id]
+		if !ok {
+			if rep, err = r.Report(ctx, id); err != nil {
+				return err
+			}
+		}
+		rep.Text, rep.Raw = "", nil
+		d.Reports = append(d.Reports, rep)
+	}
+	slices.SortFunc(d.Reports, func(x, y casus.Report) int {
+		return cmp.Or(cmp.Compare(x.Published, y.Published), cmp.Compare(x.ID, y.ID))
+	})
+	d.Sources = publishers(d.Reports)
+	return nil
+}
+
+func (d *Dossier) reportIDs() (ids []casus.ReportID) {
+	for _, i := range d.Timeline {
+		for _, doc := range i.Documents {
+			ids = append(ids, doc.ID)
+		}
+	}
+	for _, c := range d.claims() {
+		ids = append(ids, c.Report)
+	}
+	return ids
+}
+
+// claims are those of the relations, the leaders and the strengths.
+func (d *Dossier) claims() []casus.Claim {
+	out := slices.Clone(d.Strengths)
+	for _, b := range slices.Concat(d.Relations, d.Leaders) {
+		out = append(append(out, b.For...), b.Against...)
+	}
+	return out
+}
+
+// find is the actor of the record that name is the id or the name of.
+func find(ctx context.Context, r casus.Reader, name string) (casus.Party, error) {
+	counts, err := r.Actors(ctx, casus.Query{})
+	if err != nil {
+		return casus.Party{}, err
+	}
+	for _, c := range counts {
+		if Key(c.Party) == name {
+			return c.Party, nil
+		}
+	}
+	for _, c := range counts {
+		if strings.EqualFold(c.Party.Name, name) {
+			return c.Party, nil
+		}
+	}
+	return casus.Party{}, fmt.Errorf("actor %q: %w%s", name, casus.ErrNotFound, suggest(counts, name))
+}
+
+// suggest names up to three actors that share a word with name, the most
+// frequent first.
+func suggest(counts []casus.ActorCount, name string) string {
+	var like []string
+	for _, c := range counts {
+		if len(like) < 3 && sharesWord(c.Party.Name, name) {
+			like = append(like, c.Party.Name)
+		}
+	}
+	if like == nil {
+		return ""
+	}
+	return "; the record knows " + strings.Join(like, ", ")
+}
+
+func sharesWord(a, b string) bool {
+	words := strings.Fields(strings.ToLower(a))
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(b)), func(w string) bool { return slices.Contains(words, w) })
+}

@@ -1,0 +1,198 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"casus"
+)
+
+// A Toll is what incidents add up to.
+type Toll struct {
+	Incidents int
+	Killed    casus.Range // sum over the incidents that tell a toll; unknown where none does
+	Untold    int         // incidents without a toll; they count as nothing, not as 0
+}
+
+// A Month is the toll of one month.
+type Month struct {
+	Year  int
+	Month time.Month
+	Toll
+}
+
+// String is the month as "2015-04".
+func (m Month) String() string {
+	return time.Date(m.Year, m.Month, 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+}
+
+// Months adds up incidents by month, from the first to the last that has one.
+// An incident counts where both its first and its last day lie in one month;
+// unplaced is the number of the others.
+func Months(incidents []casus.Incident) (months []Month, unplaced int) {
+	first, last := 0, 0
+	for _, i := range incidents {
+		m, ok := monthOf(i.Time)
+		if !ok {
+			unplaced++
+			continue
+		}
+		if first == 0 || m < first {
+			first = m
+		}
+		last = max(last, m)
+	}
+	if first == 0 {
+		return nil, unplaced
+	}
+	for m := first; m <= last; m++ {
+		months = append(months, Month{Year: m / 12, Month: time.Month(m%12 + 1)})
+	}
+	for _, i := range incidents {
+		if m, ok := monthOf(i.Time); ok {
+			months[m-first].add(i)
+		}
+	}
+	return months, unplaced
+}
+
+// add puts the toll of i to t.
+func (t *Toll) add(i casus.Incident) {
+	u := Toll{Incidents: 1, Killed: i.Killed}
+	if i.Killed.IsZero() {
+		u.Untold = 1
+	}
+	*t = t.plus(u)
+}
+
+// plus is the toll of both.
+func (t Toll) plus(u Toll) Toll {
+	switch {
+	case t.Killed.IsZero():
+		t.Killed = u.Killed
+	case !u.Killed.IsZero():
+		t.Killed = sum(t.Killed, u.Killed)
+	}
+	t.Incidents += u.Incidents
+	t.Untold += u.Untold
+	return t
+}
+
+// Bar is the figure that a chart draws: the best, or what there is.
+func (t Toll) Bar() float64 { return known(t.Killed.Best, t.Killed.Low, t.Killed.High).Value }
+
+// sum adds up two tolls. A figure that one of them does not tell is not known
+// of the sum: 33 and "at least 20" are at least 53. A plain figure is its own low.
+func sum(a, b casus.Range) casus.Range {
+	return casus.Range{
+		Low:  plus(known(a.Low, a.Best), known(b.Low, b.Best)),
+		Best: plus(a.Best, b.Best),
+		High: plus(a.High, b.High),
+	}
+}
+
+func plus(a, b casus.Number) casus.Number {
+	if !a.Known || !b.Known {
+		return casus.Number{}
+	}
+	return casus.N(a.Value + b.Value)
+}
+
+func known(ns ...casus.Number) casus.Number {
+	for _, n := range ns {
+		if n.Known {
+			return n
+		}
+	}
+	return casus.Number{}
+}
+
+// monthOf counts months from the year 0.
+func monthOf(t *casus.Interval) (int, bool) {
+	if t == nil || t.From == 0 || t.To == 0 {
+		return 0, false
+	}
+	from, to := t.From.Time(), t.To.Time()
+	if from.Year() != to.Year() || from.Month() != to.Month() {
+		return 0, false
+	}
+	return from.Year()*12 + int(from.Month()) - 1, true
+}
+
+// day is the first day an interval can be of, 0 where nothing tells it.
+func day(t *casus.Interval) casus.Day {
+	switch {
+	case t == nil:
+		return 0
+	case t.From == 0:
+		return t.To
+	}
+	return t.From
+}
+
+// sides counts a pair's incidents by who did it to whom. Those in which both
+// stand on one side, or on both, are in neither.
+func sides(pair []casus.Party, incidents []casus.Incident) []Side {
+	if len(pair) != 2 {
+		return nil
+	}
+	a, b := pair[0], pair[1]
+	out := []Side{{Source: a, Target: b}, {Source: b, Target: a}}
+	for _, i := range incidents {
+		ab := has(i.Source, a) && has(i.Target, b)
+		ba := has(i.Source, b) && has(i.Target, a)
+		switch {
+		case ab && !ba:
+			out[0].add(i)
+		case ba && !ab:
+			out[1].add(i)
+		}
+	}
+	return out
+}
+
+func has(ps []casus.Party, p casus.Party) bool {
+	return slices.ContainsFunc(ps, func(x casus.Party) bool { return Key(x) == Key(p) })
+}
+
+func places(incidents []casus.Incident) []Count {
+	var names []Count
+	for _, i := range incidents {
+		if i.Place != nil && i.Place.Name != "" {
+			names = append(names, Count{ID: string(i.Place.ID), Name: i.Place.Name})
+		}
+	}
+	return tally(names)
+}
+
+func publishers(reports []casus.Report) []Count {
+	names := make([]Count, len(reports))
+	for i, r := range reports {
+		names[i] = Count{Name: r.Publisher}
+	}
+	return tally(names)
+}
+
+// tally counts equal entries, most frequent first, then by name and id.
+func tally(names []Count) []Count {
+	n := map[Count]int{}
+	for _, c := range names {
+		n[c]++
+	}
+	out := make([]Count, 0, len(n))
+	for c, k := range n {
+		c.N = k
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(x, y Count) int {
+		if x.N != y.N {
+			return y.N - x.N
+		}
+		if c := strings.Compare(x.Name, y.Name); c != 0 {
+			return c
+		}
+		return strings.Compare(x.ID, y.ID)
+	})
+	return out
+}
