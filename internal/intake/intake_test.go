@@ -13,6 +13,7 @@ import (
 )
 
 const page = `<!doctype html><html><head><title>Market struck in Kunduz | Sample Wire</title>
+<meta property="og:title" content="Market struck in Kunduz"><meta property="og:site_name" content="Sample Wire"><link rel="canonical" href="http://sample.invalid/a">
 <meta property="article:published_time" content="2016-08-03T10:00:00Z"></head><body>
 <nav><a href="/">Home</a> <a href="/w">World</a></nav>
 <article><h1>Market struck in Kunduz</h1>
@@ -72,7 +73,7 @@ func TestRead(t *testing.T) {
 		{"bad lines", map[string]string{"a.jsonl": "{\"id\":\"1\",\"text\":\n{\"id\":\"1\",\"text\":\"One.\"}\n{\"id\":\"1\",\"text\":\"Again.\"}\n{\"text\":\"x\"}\n{\"id\":\"e\",\"text\":\"\"}\n{\"id\":\"d\",\"text\":\"x\",\"published\":\"soon\"}\n\xff\xfe\n{\"id\":\"9\",\"text\":\"Nine.\"}"},
 			"a.jsonl:1: refused: not a JSON object of a report: unexpected end of JSON input\n1||||\"One.\"\na.jsonl:3: refused: id \"1\" is already that of a.jsonl:2\na.jsonl:4: refused: no \"id\"\na.jsonl:5: refused: the document is empty: no \"text\"\na.jsonl:6: refused: day \"soon\": invalid input: want a date such as 2016-06-30\na.jsonl:7: refused: not UTF-8\n9||||\"Nine.\"\n"},
 		{"long line", map[string]string{"a.jsonl": long + "\n" + `{"id":"1","text":"One."}`}, "a.jsonl:1: refused: the line is longer than 16 MB\n1||||\"One.\"\n"},
-		{"page", map[string]string{"a.html": page}, "sha256:HASH|Market struck in Kunduz|2016-08-03||\"Market struck in Kunduz\\n\\nAt least twelve people were killed on Tuesday when a bomb went off in a market in Kunduz, officials said. The police closed the roads that lead to the market and searched the houses nearby.\\n\\nNo group has said that it laid the bomb. A spokesman for the governor said that forty others were taken to the hospital, and that the number of the dead could still rise.\"\n"},
+		{"page", map[string]string{"a.html": page}, "sha256:HASH|Market struck in Kunduz|2016-08-03|Sample Wire|\"At least twelve people were killed on Tuesday when a bomb went off in a market in Kunduz, officials said. The police closed the roads that lead to the market and searched the houses nearby.\\n\\nNo group has said that it laid the bomb. A spokesman for the governor said that forty others were taken to the hospital, and that the number of the dead could still rise.\"\n"},
 		{"page without article", map[string]string{"a.html": "<html><body><nav><a href=x>x</a></nav></body></html>"}, "a.html: refused: the page holds no article\n"},
 		{"feed", map[string]string{"a.rss": feed}, "http://sample.invalid/1|Talks open|2016-05-03|Sample Wire|\"The two sides met.\\n\\nThey agreed.\"\na.rss: item 2: refused: the item has no text\n"},
 		{"not a feed", map[string]string{"a.xml": "<x/>"}, "a.xml: refused: not an RSS or Atom feed: failed to detect feed type\n"},

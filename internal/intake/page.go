@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	trafilatura "github.com/markusmobius/go-trafilatura"
+	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
@@ -36,23 +36,48 @@ func parsePage(raw []byte) (casus.Report, error) {
 	if err != nil {
 		return casus.Report{}, errNoText
 	}
-	got, err := trafilatura.Extract(page, trafilatura.Options{ExcludeComments: true, EnableFallback: true})
-	if err != nil || got == nil || got.ContentNode == nil {
+	tree, err := html.Parse(page)
+	if err != nil {
 		return casus.Report{}, errNoArticle
 	}
-	text := blockText(got.ContentNode)
-	if len(strings.Fields(text)) < minArticle {
+	rep := casus.Report{URL: canonical(tree), Raw: raw, Medium: "html"}
+	got, err := readability.FromDocument(tree, nil)
+	if err != nil || got.Node == nil {
 		return casus.Report{}, errNoArticle
 	}
-	m := got.Metadata
-	rep := casus.Report{Title: m.Title, Publisher: m.Sitename, URL: m.URL, Text: text, Raw: raw, Medium: "html"}
-	if !m.Date.IsZero() {
-		rep.Published = casus.DayOf(m.Date)
+	if rep.Text = blockText(got.Node); len(strings.Fields(rep.Text)) < minArticle {
+		return casus.Report{}, errNoArticle
+	}
+	rep.Title, rep.Publisher = got.Title(), got.SiteName()
+	if t, err := got.PublishedTime(); err == nil {
+		rep.Published = casus.DayOf(t)
 	}
 	return rep, nil
 }
 
 var errNoArticle = errors.New("the page holds no article")
+
+// canonical is the address that a page gives for itself, or "".
+func canonical(n *html.Node) string {
+	if n.DataAtom == atom.Link || n.DataAtom == atom.Meta {
+		is := map[string]string{}
+		for _, a := range n.Attr {
+			is[a.Key] = a.Val
+		}
+		switch {
+		case is["rel"] == "canonical":
+			return is["href"]
+		case is["property"] == "og:url":
+			return is["content"]
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if u := canonical(c); u != "" {
+			return u
+		}
+	}
+	return ""
+}
 
 // minArticle is the number of words below which what is left of a page is taken
 // for its furniture. The shortest wire flashes have more.
