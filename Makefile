@@ -1,0 +1,28 @@
+# Targets for people; .ci/run uses them too. `make help` lists them.
+GO ?= go
+ADDRESS ?= 127.0.0.1:8420
+
+.PHONY: help build demo test check bench clean
+help: ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+build: ## bin/casus
+	$(GO) build -trimpath -o bin/casus ./cmd/casus
+
+demo: build ## a record of the sample reports, shown in the browser
+	bin/casus demo --address $(ADDRESS)
+
+test: ## all tests
+	$(GO) test ./...
+
+check: ## what CI checks: format, vet, staticcheck, tests
+	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) test ./...
+
+bench: ## benchmarks of reading
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean: ## remove what was built
+	rm -rf bin
