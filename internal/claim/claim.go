@@ -1,0 +1,87 @@
+// Package claim reads from a report's trees and mentions what the report
+// says: who did what to whom, how they stand to each other, where, when, how it
+// is put and who says so. The codebook names the words; this package knows the
+// grammar. It looks nothing up outside its arguments and keeps nothing.
+//
+// The way of a sentence: predicates (predicate.go) are words that the codebook
+// knows; their roles are filled from the grammar around them (slot.go,
+// filler.go); their place in the sentence tells how they stand (standing.go)
+// and who says so (speaker.go); place.go and time.go say where and when;
+// event.go joins what tells of one occurrence, and claim.go writes it down.
+// It stands between resolve and incident.
+package claim
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sort"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// Extract is every claim that a report makes, in text order. The mentions are
+// resolved; the same arguments give the same claims.
+func Extract(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.Patterns) []casus.Claim {
+	r := newReading(doc, rep, m, book)
+	var out []casus.Claim
+	for _, e := range r.events() {
+		out = append(out, r.claim(e))
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
+	return identify(rep, out)
+}
+
+// identify gives each claim an id that depends on the report and on what the
+// claim says, not on its neighbours.
+func identify(rep casus.Report, claims []casus.Claim) []casus.Claim {
+	seen := map[casus.ClaimID]int{}
+	for i := range claims {
+		c := &claims[i]
+		h := sha256.Sum256(fmt.Appendf(nil, "%s|%s|%s|%s|%s|%s|%v|%v", rep.ID, rep.SHA256, c.Kind, c.Type, partyKey(c.Source), partyKey(c.Target), c.Trigger, placeKey(c)))
+		c.ID = casus.ClaimID("c" + hex.EncodeToString(h[:6]))
+		if n := seen[c.ID]; n > 0 {
+			c.ID += casus.ClaimID(fmt.Sprintf("-%d", n))
+		}
+		seen[c.ID]++
+	}
+	return claims
+}
+
+func partyKey(ps []casus.Party) string {
+	s := ""
+	for _, p := range ps {
+		s += string(p.ID) + "/" + p.Name + ";"
+	}
+	return s
+}
+
+// placeKey tells apart the relations that differ only in their land.
+func placeKey(c *casus.Claim) string {
+	if c.Kind != casus.Relating || c.Place == nil {
+		return ""
+	}
+	return string(c.Place.ID)
+}
+
+// claim writes an event down as the record keeps it.
+func (r *reading) claim(e *event) casus.Claim {
+	s := r.sentences[e.at.Sentence]
+	return casus.Claim{
+		Report: r.rep.ID, Kind: e.kind, Type: e.typ, Mode: e.mode, Instrument: e.instrument,
+		Source: r.parties(e.source), Target: r.parties(e.target),
+		Place: r.placeOf(e), Time: e.time,
+		Modality: e.standing.modality, Background: e.background,
+		SaidBy: r.parties(e.standing.said), Stance: e.standing.stance,
+		Confidence: r.confidence(e), Evidence: r.evidence(e),
+		Trigger: r.span(s, e.at.Token, e.at.Token+1), Rule: e.rule, Sentence: e.at.Sentence,
+	}
+}
+
+// span is tokens [first, last) of a sentence in code points.
+func (r *reading) span(s *sentence, first, last int) casus.Span {
+	a, b := r.doc.Runes(s.Tokens[first].Start, s.Tokens[last-1].End)
+	return casus.Span{Start: a, End: b}
+}

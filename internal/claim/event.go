@@ -1,0 +1,194 @@
+package claim
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// An event is what one predicate tells, or several that tell of one occurrence.
+// Relations are told in the same way.
+type event struct {
+	at         lang.Ref
+	kind       casus.Kind
+	typ        string
+	mode       string
+	instrument string
+	pattern    *codebook.Pattern
+	light      *light
+	rule       string
+	words      []int // trigger and its companions
+	source     []filler
+	target     []filler
+	place      int // index of the place mention, or -1
+	time       *casus.Interval
+	timeToken  int // head of the time phrase in the sentence, or -1
+	standing   standing
+	background bool
+	doubt      float32
+	merged     bool // told by another event as well
+}
+
+// events is everything that the report tells, sentence by sentence.
+func (r *reading) events() []*event {
+	var out []*event
+	for _, s := range r.sentences {
+		out = append(out, r.sentenceEvents(s)...)
+	}
+	return out
+}
+
+func (r *reading) sentenceEvents(s *sentence) []*event {
+	var told []*event
+	for _, p := range s.preds {
+		if e := r.tell(p); e != nil {
+			e.standing = r.standing(s, e)
+			told = append(told, e)
+		}
+	}
+	told = r.covered(s, told)
+	told = r.join(s, told)
+	var out []*event
+	for _, e := range told {
+		r.locate(s, e)
+		r.date(s, e)
+		e.intend(r)
+		out = append(out, e)
+		if also := e.also(r); also != nil {
+			out = append(out, also)
+		}
+	}
+	return out
+}
+
+// tell is the event of p, nil where it tells none: the first of its entries
+// whose needs are met.
+func (r *reading) tell(p *predicate) *event {
+	if p.chosen != nil || p.busy {
+		return p.chosen
+	}
+	p.busy = true
+	defer func() { p.busy = false }()
+	for _, m := range p.matches {
+		if m.pattern.Kind == "" {
+			continue
+		}
+		if e := r.try(p, m); e != nil {
+			p.chosen = e
+			return e
+		}
+	}
+	return nil
+}
+
+// try fills the roles of an entry; nil where its needs are not met.
+func (r *reading) try(p *predicate, m match) *event {
+	s, pat := r.sentences[p.at.Sentence], m.pattern
+	e := &event{at: p.at, kind: pat.Kind, typ: pat.Type, mode: pat.Mode, instrument: pat.Instrument, pattern: pat, light: p.light,
+		rule: fmt.Sprintf("%s:%d %s", path.Base(pat.File), pat.Line, s.lemma(p.at.Token)), place: -1, timeToken: -1,
+		words: append([]int{p.at.Token}, m.with...)}
+	args := r.arguments(s, p)
+	spent := map[int]bool{}
+	for _, w := range e.words {
+		spent[w] = true
+	}
+	var slot codebook.Slot
+	e.target, _ = r.take(s, r.withInner(s, p, pat, args), pat.Target, spent)
+	e.source, slot = r.take(s, args, pat.Source, spent)
+	if pat.Reciprocal && len(e.target) == 0 && len(e.source) > 1 && slot != "" {
+		e.source, e.target = e.source[:1], e.source[1:]
+	}
+	if len(pat.Place) > 0 {
+		e.place = r.land(s, args, pat.Place, spent)
+	}
+	for _, f := range slices.Concat(e.source, e.target) {
+		e.doubt = max(e.doubt, f.doubt)
+	}
+	if !r.needs(s, p, e) {
+		return nil
+	}
+	e.source = r.trim(e.source)
+	r.equip(s, e)
+	return e
+}
+
+// arguments is the args of p, with those that a light verb lends it.
+func (r *reading) arguments(s *sentence, p *predicate) []arg {
+	args := s.args(p.at.Token)
+	if p.light == nil {
+		return args
+	}
+	for _, a := range s.verbArgs(p.light.verb) {
+		switch {
+		case a.token == p.at.Token || s.above(a.token, p.at.Token):
+		case slices.Contains(p.light.pattern.Source, a.slot):
+			args = append(args, arg{codebook.Subject, a.token, a.doubt})
+		case slices.Contains(p.light.pattern.Target, a.slot):
+			args = append(args, arg{codebook.Object, a.token, a.doubt})
+		case a.slot != codebook.Subject && a.slot != codebook.Object:
+			args = append(args, a)
+		}
+	}
+	return args
+}
+
+// trim drops from the source what is only a thing or an event: a bomb does not act.
+func (r *reading) trim(fs []filler) []filler {
+	return r.actors(fs)
+}
+
+// needs reports whether the event has what its entry asks for. An event always
+// needs somebody or something.
+func (r *reading) needs(s *sentence, p *predicate, e *event) bool {
+	if len(e.source) == 0 && len(e.target) == 0 {
+		return e.typ == "ASSAULT" && s.nominal(p.at.Token) && !e.pattern.Weak && len(e.pattern.Needs) == 0
+	}
+	for _, n := range e.pattern.Needs {
+		if !r.need(s, p, e, n) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) need(s *sentence, p *predicate, e *event, n codebook.Need) bool {
+	var fs []filler
+	switch n.Slot {
+	case "source":
+		fs = e.source
+	case "target":
+		fs = e.target
+	case "place":
+		return e.place >= 0
+	case codebook.Inner:
+		return r.innerIs(s, p, n.Kind)
+	default:
+		for _, a := range r.arguments(s, p) {
+			if a.slot == n.Slot {
+				fs = append(fs, r.fill(s, a)...)
+			}
+		}
+	}
+	if n.Kind == "" {
+		return len(fs) > 0
+	}
+	return slices.ContainsFunc(fs, func(f filler) bool { return r.meets(f, n.Kind) })
+}
+
+// also is the relation that an event between two groups shows, or nil.
+func (e *event) also(r *reading) *event {
+	if e.pattern.Also == "" || e.standing.modality != casus.Actual {
+		return nil
+	}
+	group := func(f filler) bool { return r.meets(f, "group") && r.mention(f) != nil }
+	if !slices.ContainsFunc(e.source, group) || !slices.ContainsFunc(e.target, group) {
+		return nil
+	}
+	also := *e
+	also.kind, also.typ, also.mode, also.instrument = casus.Relating, e.pattern.Also, "", ""
+	return &also
+}

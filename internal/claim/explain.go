@@ -1,0 +1,67 @@
+package claim
+
+import (
+	"fmt"
+	"strings"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// Explain tells in words why the claim with an id was made: the entry of the
+// codebook, the words, how they hang together and how the event stands. It is
+// false where the report makes no such claim.
+func Explain(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.Patterns, id casus.ClaimID) (string, bool) {
+	r := newReading(doc, rep, m, book)
+	events := map[casus.Span][]*event{}
+	for _, e := range r.events() {
+		s := r.span(r.sentences[e.at.Sentence], e.at.Token, e.at.Token+1)
+		events[s] = append(events[s], e)
+	}
+	for _, c := range Extract(doc, rep, m, book) {
+		if c.ID != id {
+			continue
+		}
+		for _, e := range events[c.Trigger] {
+			if e.typ == c.Type && e.kind == c.Kind {
+				return r.explain(e, c), true
+			}
+		}
+	}
+	return "", false
+}
+
+func (r *reading) explain(e *event, c casus.Claim) string {
+	s := r.sentences[e.at.Sentence]
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s, sure to %.2f\n", c.Kind, c.Type, c.Confidence)
+	fmt.Fprintf(&b, "  words     %q\n", c.Evidence.Text)
+	fmt.Fprintf(&b, "  rule      %s (%s)\n", e.rule, e.pattern.File)
+	fmt.Fprintf(&b, "  trigger   %s\n", s.word(e.at.Token))
+	if e.light != nil {
+		fmt.Fprintf(&b, "  carried   by %q\n", s.word(e.light.verb))
+	}
+	for _, f := range e.source {
+		fmt.Fprintf(&b, "  source    %s\n", r.why(f, e))
+	}
+	for _, f := range e.target {
+		fmt.Fprintf(&b, "  target    %s\n", r.why(f, e))
+	}
+	for _, step := range e.standing.steps {
+		fmt.Fprintf(&b, "  standing  %s\n", step)
+	}
+	return b.String()
+}
+
+// why is a filler's name with its way through the tree to the trigger.
+func (r *reading) why(f filler, e *event) string {
+	s := r.sentences[f.sentence]
+	p, _ := r.party(f)
+	way := []string{}
+	for i, n := f.token, 0; i >= 0 && i != e.at.Token && n < 8; n++ {
+		way = append(way, fmt.Sprintf("%s %s", s.word(i), s.Tokens[i].Rel))
+		i = s.Tokens[i].Head
+	}
+	return fmt.Sprintf("%s, by %s (doubt %.2f)", p.Name, strings.Join(way, " of "), f.doubt)
+}

@@ -1,0 +1,270 @@
+package claim
+
+import (
+	"strings"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// A filler is whoever or whatever stands in a role.
+type filler struct {
+	sentence int
+	token    int
+	actor    int // index of the actor mention, or -1
+	place    int // index of the place mention, or -1
+	event    bool
+	doubt    float32
+}
+
+// fill follows a phrase to those it stands for: past a relative pronoun, a
+// measure ("dozens of fighters") or an attack to who made it, and to every
+// member of a coordination.
+func (r *reading) fill(s *sentence, a arg) []filler {
+	tok := a.token
+	if s.relativePronoun(tok) {
+		tok = s.antecedent(tok)
+	}
+	var out []filler
+	for _, t := range s.coordinated(tok) {
+		out = append(out, r.fillOne(s, t, a.doubt)...)
+	}
+	return out
+}
+
+// coordinated is token i and the nominals joined to it by "and" or "or".
+func (s *sentence) coordinated(i int) []int {
+	out := []int{i}
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel == lang.Conj && !s.verbal(k) {
+			out = append(out, s.coordinated(k)...)
+		}
+	}
+	return out
+}
+
+func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
+	f := filler{s.index, t, s.actor[t], s.place[t], false, doubt}
+	if f.actor >= 0 {
+		return []filler{f}
+	}
+	if r.book.Transparent(s.lemma(t)) {
+		if k := s.ofChild(t); k >= 0 {
+			return r.fill(s, arg{"", k, max(doubt, s.Tokens[k].Doubt)})
+		}
+	}
+	if p := s.byHead[t]; p != nil && s.nominal(t) {
+		if e := r.tell(p); e != nil && e.kind == casus.Event {
+			return viaEvent(e, doubt)
+		}
+	}
+	return []filler{f}
+}
+
+// viaEvent is who made the event that stands in a role: "a Taliban attack killed".
+func viaEvent(e *event, doubt float32) []filler {
+	var out []filler
+	for _, f := range e.source {
+		f.event, f.doubt = true, max(f.doubt, doubt)
+		out = append(out, f)
+	}
+	if out == nil {
+		out = []filler{{e.at.Sentence, e.at.Token, -1, -1, true, doubt}}
+	}
+	return out
+}
+
+func (s *sentence) ofChild(i int) int {
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel == lang.Nmod && s.preposition(k) == "of" {
+			return k
+		}
+	}
+	return -1
+}
+
+// mention is the actor that f stands for, itself or what it refers back to;
+// nil where f is no actor.
+func (r *reading) mention(f filler) *casus.ActorMention {
+	if f.actor < 0 {
+		return nil
+	}
+	m := &r.m.Actors[f.actor]
+	for n := 0; m.Refers >= 0 && m.Refers < len(r.m.Actors) && n < 10; n++ {
+		m = &r.m.Actors[m.Refers]
+	}
+	return m
+}
+
+// pronoun reports whether f is a pronoun that nothing resolves.
+func (r *reading) pronoun(f filler) bool {
+	if m := r.mention(f); m != nil {
+		return m.ID == "" && r.sentences[m.Sentence].Tokens[m.Head].Tag == lang.PRON
+	}
+	return f.place < 0 && r.sentences[f.sentence].Tokens[f.token].Tag == lang.PRON
+}
+
+// party is f as a claim names it; false where it names nobody.
+func (r *reading) party(f filler) (casus.Party, bool) {
+	s := r.sentences[f.sentence]
+	if m := r.mention(f); m != nil {
+		p := m.Party()
+		p.Text = r.m.Actors[f.actor].Text
+		return p, !r.pronoun(f)
+	}
+	if f.place >= 0 {
+		m := r.m.Places[f.place]
+		p := casus.Party{Name: m.Name, Text: m.Text, Country: m.Country}
+		if p.Name == "" {
+			p.Name = m.Text
+		}
+		if m.Level == casus.Country {
+			p.Type = casus.State
+		}
+		return p, true
+	}
+	if t := s.Tokens[f.token]; t.Tag != lang.NOUN && t.Tag != lang.PROPN {
+		return casus.Party{}, false
+	}
+	words := s.phrase(f.token)
+	return casus.Party{Name: words, Text: words}, words != ""
+}
+
+// phrase is the words of the noun phrase that i heads, without what follows
+// the head and without an article.
+func (s *sentence) phrase(i int) string {
+	first := i
+	for _, k := range s.kids[i] {
+		switch s.Tokens[k].Rel {
+		case lang.Amod, lang.Compound, lang.Nummod, lang.NmodPoss, lang.NmodDesc:
+			if k < first && first-k < 6 {
+				first = min(first, s.left(k))
+			}
+		}
+	}
+	last := i
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel == lang.Flat && k == last+1 {
+			last = k
+		}
+	}
+	return strings.Join(strings.Fields(s.text[s.Tokens[first].Start:s.Tokens[last].End]), " ")
+}
+
+func (s *sentence) left(i int) int {
+	first, _ := s.Subtree(i)
+	return first
+}
+
+// parties names the fillers, each once.
+func (r *reading) parties(fs []filler) []casus.Party {
+	out := []casus.Party{}
+	seen := map[casus.Party]bool{}
+	for _, f := range fs {
+		p, ok := r.party(f)
+		key := casus.Party{ID: p.ID, Name: p.Name}
+		if ok && !seen[key] {
+			seen[key] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// meets reports whether f is of the kind that an entry asks for.
+func (r *reading) meets(f filler, kind string) bool {
+	if kind == "event" {
+		return f.event
+	}
+	m := r.mention(f)
+	if m == nil {
+		// A country that is only known as a place can act.
+		return (kind == "actor" || kind == "state" || kind == "group") && f.place >= 0 && r.m.Places[f.place].Level == casus.Country
+	}
+	if kind == "" {
+		return true
+	}
+	if r.pronoun(f) {
+		return false
+	}
+	switch kind {
+	case "actor":
+		return true
+	case "named":
+		return m.Named
+	case "members":
+		return m.Type != casus.Person && !m.Named
+	case "civil":
+		return m.Type == casus.Civilians || m.Type == casus.Person || m.Type == casus.Organisation || m.Type == ""
+	case "group":
+		return m.Type != casus.Person && m.Type != casus.Civilians && m.Type != casus.Media
+	}
+	return ofKind[kind][m.Type]
+}
+
+// ofKind is the types of actors that a word of the codebook stands for.
+var ofKind = map[string]map[casus.ActorType]bool{
+	"person":       {casus.Person: true, casus.Unidentified: true},
+	"state":        {casus.State: true, casus.Government: true},
+	"organisation": {casus.Organisation: true, casus.International: true},
+	"armed": {casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.Intelligence: true,
+		casus.State: true, casus.Government: true, casus.International: true, casus.Unidentified: true},
+}
+
+// actors keeps the fillers that are actors or countries.
+func (r *reading) actors(fs []filler) []filler {
+	var out []filler
+	for _, f := range fs {
+		if r.meets(f, "actor") {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// take is the fillers of the first of the slots that is filled and whose words
+// are not spent; it spends them.
+func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map[int]bool) ([]filler, codebook.Slot) {
+	for _, slot := range slots {
+		var out []filler
+		for _, a := range args {
+			if a.slot != slot || spent[a.token] {
+				continue
+			}
+			out = append(out, r.suited(r.fill(s, a), slot)...)
+		}
+		if len(out) > 0 {
+			for _, a := range args {
+				if a.slot == slot {
+					spent[a.token] = true
+				}
+			}
+			return out, slot
+		}
+	}
+	return nil, ""
+}
+
+// suited keeps what can fill a role from slot: before a noun and in apposition
+// only an actor can, elsewhere also a thing.
+func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
+	switch slot {
+	case codebook.Modifier, codebook.Possessor, codebook.Self:
+		return r.actors(fs)
+	}
+	var out []filler
+	for _, f := range fs {
+		if f.event {
+			out = append(out, f)
+			continue
+		}
+		if s := r.sentences[f.sentence]; s.time[f.token] >= 0 && f.actor < 0 {
+			continue // "on Monday" is no target
+		}
+		if _, ok := r.party(f); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}

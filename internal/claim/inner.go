@@ -1,0 +1,105 @@
+package claim
+
+import (
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+var hostile = map[string]bool{"ASSAULT": true, "COERCE": true, "SANCTION": true, "MOBILIZE": true, "PROTEST": true, "THREATEN": true, "REJECT": true}
+
+var friendly = map[string]bool{"AID": true, "SUPPORT": true, "COOPERATE": true, "RETREAT": true, "CONCEDE": true, "CONSULT": true, "AGREE": true}
+
+// complement is the token that heads what word i says is to be done, or -1.
+func (s *sentence) complement(i int) int {
+	best := -1
+	for _, k := range s.kids[i] {
+		switch t := s.Tokens[k]; t.Rel {
+		case lang.Xcomp, lang.Ccomp:
+			return k
+		case lang.Acl:
+			if s.nominal(i) {
+				best = k
+			}
+		case lang.Advcl:
+			if m := s.child(k, lang.Mark); m >= 0 && k > i {
+				switch s.lemma(m) {
+				case "of", "from", "to", "for", "into", "against":
+					best = k
+				}
+			}
+		case lang.Obl, lang.Obj, lang.Nmod:
+			if best < 0 && s.byHead[k] != nil && k > i {
+				best = k
+			}
+		}
+	}
+	return best
+}
+
+// innerPredicate is the event that word i governs, through verbs that only
+// carry it on: "agreed to continue to provide".
+func (r *reading) innerPredicate(s *sentence, i int) *predicate {
+	for n := 0; n < 4; n++ {
+		i = s.complement(i)
+		if i < 0 {
+			return nil
+		}
+		if p := s.byHead[i]; p != nil && r.tell(p) != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+func (r *reading) innerIs(s *sentence, p *predicate, kind string) bool {
+	inner := r.innerPredicate(s, p.at.Token)
+	if inner == nil {
+		return false
+	}
+	e := r.tell(inner)
+	switch kind {
+	case "hostile":
+		return hostile[e.typ]
+	case "friendly":
+		return friendly[e.typ]
+	}
+	return true
+}
+
+// withInner adds to args whoever the complement's event is done to, and who is
+// to do it.
+func (r *reading) withInner(s *sentence, p *predicate, pat *codebook.Pattern, args []arg) []arg {
+	if pat.Complement == codebook.NoEffect {
+		return args
+	}
+	out := args
+	i := p.at.Token
+	for n := 0; n < 4; n++ {
+		i = s.complement(i)
+		if i < 0 {
+			return out
+		}
+		if !s.verbal(i) {
+			continue
+		}
+		for _, a := range s.verbArgs(i) {
+			switch {
+			case a.slot == codebook.Subject && s.Tokens[a.token].Head == i:
+				out = append(out, arg{codebook.InnerSubject, a.token, a.doubt})
+			case a.slot != codebook.Subject && a.token != p.at.Token && r.someone(s, a.token):
+				out = append(out, arg{codebook.Inner, a.token, a.doubt})
+			}
+		}
+	}
+	return out
+}
+
+// someone reports whether a phrase names an actor or a place.
+func (r *reading) someone(s *sentence, i int) bool {
+	for _, t := range s.coordinated(i) {
+		if s.actor[t] >= 0 || s.place[t] >= 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,116 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// covered drops the events that stand within what another is about: what is
+// demanded, promised or threatened is told by the demand.
+func (r *reading) covered(s *sentence, told []*event) []*event {
+	drop := map[*event]bool{}
+	for _, e := range told {
+		c := e.pattern.Complement
+		if e.kind != casus.Event || c == codebook.NoEffect || c == codebook.Said || e.pattern.Keeps {
+			continue
+		}
+		if inner := r.innerPredicate(s, e.at.Token); inner != nil && inner.chosen != e {
+			drop[inner.chosen] = true
+		}
+	}
+	return slices.DeleteFunc(told, func(e *event) bool { return drop[e] })
+}
+
+// join makes one of the events that tell of one occurrence: an attack that
+// kills, killed and wounded, killed in an attack.
+func (r *reading) join(s *sentence, told []*event) []*event {
+	drop := map[*event]bool{}
+	for _, e := range told {
+		for _, o := range told {
+			if e != o && !drop[e] && !drop[o] && e.kind == casus.Event && e.typ == o.typ && r.one(s, e, o) {
+				e.absorb(o)
+				drop[o] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(told, func(e *event) bool { return drop[e] })
+}
+
+// one reports whether o tells of the occurrence of e.
+func (r *reading) one(s *sentence, e, o *event) bool {
+	a, b := e.at.Token, o.at.Token
+	if o.pattern.Reciprocal != e.pattern.Reciprocal {
+		return false
+	}
+	if s.nominal(b) && s.verbal(a) { // "a strike killed", "killed in an attack"
+		top := s.measured(r, b)
+		t := s.Tokens[top]
+		if t.Rel == lang.AclRelcl {
+			return false
+		}
+		under := t.Head == a && (t.Rel == lang.Nsubj || t.Rel == lang.OblAgent || t.Rel == lang.NsubjPass || t.Rel == lang.Obl && inThe[s.preposition(top)])
+		relative := s.Tokens[a].Head == top && (s.Tokens[a].Rel == lang.AclRelcl || s.Tokens[a].Rel == lang.Acl)
+		return under && !clash(r, e, o) || relative && !clash(r, e, o)
+	}
+	if s.verbal(a) && s.verbal(b) && s.Tokens[b].Head == a {
+		switch s.Tokens[b].Rel {
+		case lang.Conj: // "killed or injured", "killed 13 and wounded 56"
+			return s.child(b, lang.Nsubj, lang.NsubjPass) < 0 && sameMode(e, o)
+		case lang.Advcl: // "shelled the town, killing 20"
+			return s.Tokens[b].Form == lang.VBG && s.child(b, lang.Nsubj) < 0 && !clash(r, e, o)
+		}
+	}
+	return false
+}
+
+// inThe are the prepositions by which an occurrence holds a deed.
+var inThe = map[string]bool{"in": true, "by": true, "during": true, "with": true}
+
+// measured is the noun that stands for b in the sentence: "a series of attacks".
+func (s *sentence) measured(r *reading, b int) int {
+	for t := s.Tokens[b]; t.Rel == lang.Nmod && t.Head >= 0 && r.book.Transparent(s.lemma(t.Head)); t = s.Tokens[b] {
+		b = t.Head
+	}
+	return b
+}
+
+func sameMode(e, o *event) bool { return e.standing.modality == o.standing.modality }
+
+// clash reports whether both events name a doer and not the same.
+func clash(r *reading, e, o *event) bool {
+	if !sameMode(e, o) {
+		return true
+	}
+	for _, f := range e.source {
+		for _, g := range o.source {
+			if f.token == g.token || r.mention(f) != nil && r.mention(g) != nil && r.mention(f).ID == r.mention(g).ID {
+				return false
+			}
+		}
+	}
+	return len(e.source) > 0 && len(o.source) > 0
+}
+
+// absorb takes over what o adds to e.
+func (e *event) absorb(o *event) {
+	if len(e.source) == 0 {
+		e.source = o.source
+	}
+	for _, f := range o.target {
+		if !slices.ContainsFunc(e.target, func(g filler) bool { return g.token == f.token }) {
+			e.target = append(e.target, f)
+		}
+	}
+	if e.mode == "" {
+		e.mode = o.mode
+	}
+	if e.instrument == "" {
+		e.instrument = o.instrument
+	}
+	e.words = append(e.words, o.words...)
+	e.doubt = max(e.doubt, o.doubt)
+	e.merged = true
+}

@@ -1,0 +1,120 @@
+package claim
+
+import (
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// within are the prepositions that say where something happens.
+var within = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "across": true, "around": true, "on": true,
+	"over": true, "off": true, "throughout": true, "of": true, "along": true, "into": true, "from": true, "between": true, "within": true,
+	"to": true, "toward": true, "towards": true, "south": true, "north": true, "": true, "for": true}
+
+// placeOf is the place of a claim, nil where none is known.
+func (r *reading) placeOf(e *event) *casus.Place {
+	if e.place < 0 {
+		return nil
+	}
+	p := r.m.Places[e.place].Place
+	return &p
+}
+
+// land is the place that fills a role of its own: "ruled Afghanistan".
+func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map[int]bool) int {
+	for _, slot := range slots {
+		for _, a := range args {
+			if a.slot != slot || spent[a.token] && slot != codebook.Self {
+				continue
+			}
+			for _, t := range s.coordinated(a.token) {
+				if p := r.placeUnder(s, t, 0); p >= 0 {
+					return p
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// locate says where the event happened: the nearest place that the words
+// around it govern, first within its own clause, then up the tree.
+func (r *reading) locate(s *sentence, e *event) {
+	if e.place >= 0 {
+		return
+	}
+	from := e.at.Token
+	for n := 0; from >= 0 && n < 6; n++ {
+		if p := r.nearest(s, from, e); p >= 0 {
+			e.place = p
+			return
+		}
+		if s.Tokens[from].Rel == lang.Ccomp {
+			return // "said in Kabul" is where it was said
+		}
+		from = s.Tokens[from].Head
+	}
+}
+
+// nearest is the finest place among those that hang on word i by a
+// preposition of place or before a noun; of two the nearer.
+func (r *reading) nearest(s *sentence, i int, e *event) int {
+	best := -1
+	for _, k := range s.kids[i] {
+		t := s.Tokens[k]
+		var p int
+		switch t.Rel {
+		case lang.Obl, lang.Nmod, lang.OblUnmarked, lang.NmodUnmarked:
+			if !within[s.preposition(k)] {
+				continue
+			}
+			p = r.placeUnder(s, k, 0)
+		case lang.Compound, lang.Amod, lang.NmodPoss:
+			if s.place[k] < 0 || s.actor[k] >= 0 {
+				continue
+			}
+			p = s.place[k]
+		case lang.Obj, lang.NsubjPass, lang.Nsubj, lang.Xcomp:
+			if t.Rel == lang.Nsubj && !s.above(k, e.at.Token) && i != e.at.Token {
+				continue
+			}
+			p = r.placeUnder(s, k, 1)
+		default:
+			continue
+		}
+		if p >= 0 && (best < 0 || r.m.Places[p].Level < r.m.Places[best].Level) {
+			best = p
+		}
+	}
+	return best
+}
+
+// placeUnder is the finest place at word k or tied to it: "a mosque in Daquq",
+// "the city of Kayseri". Depth 1 leaves out the word itself, which acts.
+func (r *reading) placeUnder(s *sentence, k, depth int) int {
+	best := -1
+	better := func(p int) {
+		if p >= 0 && (best < 0 || r.m.Places[p].Level < r.m.Places[best].Level) {
+			best = p
+		}
+	}
+	if depth == 0 || s.actor[k] < 0 {
+		better(s.place[k])
+	}
+	if depth > 4 {
+		return best
+	}
+	for _, j := range s.kids[k] {
+		switch t := s.Tokens[j]; t.Rel {
+		case lang.Nmod, lang.Obl, lang.Appos:
+			if within[s.preposition(j)] {
+				better(r.placeUnder(s, j, max(depth, 0)))
+			}
+		case lang.Compound, lang.Amod, lang.NmodPoss, lang.Flat, lang.NmodUnmarked, lang.NmodDesc:
+			if s.actor[j] < 0 {
+				better(s.place[j])
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,155 @@
+package claim
+
+import (
+	"slices"
+
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// A predicate is a word that the codebook knows, with the words it was known by.
+type predicate struct {
+	at      lang.Ref
+	matches []match // candidates, most telling first
+	light   *light  // the verb that carries a noun's event
+	chosen  *event  // what it came to tell, once its roles are filled
+	busy    bool    // its roles are being filled
+}
+
+// A match is an entry that fits the word, and the tokens of its further words.
+type match struct {
+	pattern *codebook.Pattern
+	with    []int
+}
+
+// A light is a verb that only carries the event of a noun.
+type light struct {
+	verb    int
+	pattern *codebook.Pattern
+}
+
+func (r *reading) findPredicates(s *sentence) {
+	for i := range s.Tokens {
+		p := &predicate{at: lang.Ref{Sentence: s.index, Token: i}, matches: r.match(s, i)}
+		if len(p.matches) == 0 {
+			continue
+		}
+		s.preds = append(s.preds, p)
+		s.byHead[i] = p
+	}
+	for _, p := range s.preds {
+		if s.nominal(p.at.Token) {
+			p.light = r.lightOver(s, p.at.Token)
+		}
+	}
+}
+
+// match is the entries that fit token i.
+func (r *reading) match(s *sentence, i int) []match {
+	var class codebook.Class
+	switch {
+	case s.verbal(i):
+		class = codebook.Verb
+	case s.Tokens[i].Tag == lang.NOUN || s.Tokens[i].Tag == lang.PROPN:
+		class = codebook.Noun
+	case s.Tokens[i].Tag == lang.ADJ || s.Tokens[i].Tag == lang.ADV:
+		class = codebook.Adjective
+	default:
+		return nil
+	}
+	var out []match
+	for _, m := range r.book.Find(class, s.lemma(i)) {
+		if with, ok := s.companions(i, m.Word); ok {
+			out = append(out, match{m.Pattern, with})
+		}
+	}
+	return out
+}
+
+// companions finds the further words of w among what hangs on token i.
+func (s *sentence) companions(i int, w codebook.Word) ([]int, bool) {
+	var out []int
+	for _, alternatives := range w.With {
+		found := s.companion(i, alternatives, out)
+		if found < 0 {
+			return nil, false
+		}
+		out = append(out, found)
+	}
+	return out, true
+}
+
+func (s *sentence) companion(i int, alternatives []string, taken []int) int {
+	for _, k := range s.kids[i] {
+		if slices.Contains(alternatives, s.lemma(k)) && !slices.Contains(taken, k) {
+			return k
+		}
+	}
+	for _, k := range s.kids[i] { // "call on the rebels": the preposition hangs on the noun
+		for _, c := range s.kids[k] {
+			if t := s.Tokens[c]; (t.Rel == lang.Case || t.Rel == lang.Mark || t.Rel == lang.Compound || t.Rel == lang.Amod) &&
+				slices.Contains(alternatives, s.lemma(c)) && !slices.Contains(taken, c) {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// lightOver is the light verb that carries the event of noun i, or nil:
+// "carried out two attacks", "came under attack", "an attack claimed by".
+func (r *reading) lightOver(s *sentence, i int) *light {
+	t := s.Tokens[i]
+	if t.Head < 0 {
+		return nil
+	}
+	if t.Rel == lang.Nmod && r.book.Transparent(s.lemma(t.Head)) {
+		return r.lightOver(s, t.Head)
+	}
+	if t.Rel == lang.Conj {
+		return r.lightOver(s, t.Head)
+	}
+	if t.Rel == lang.Obj || t.Rel == lang.Obl || t.Rel == lang.NsubjPass || t.Rel == lang.Nsubj {
+		return r.lightAt(s, t.Head, i)
+	}
+	for _, k := range s.kids[i] { // "attacks carried out by the group", "the war waged by"
+		if rel := s.Tokens[k].Rel; rel == lang.Acl || rel == lang.AclRelcl {
+			if l := r.lightAt(s, k, i); l != nil {
+				return l
+			}
+		}
+	}
+	return nil
+}
+
+// lightAt is the light verb v, where it is one for noun i.
+func (r *reading) lightAt(s *sentence, v, i int) *light {
+	if !s.verbal(v) {
+		return nil
+	}
+	for _, m := range r.book.Find(codebook.Light, s.lemma(v)) {
+		with, ok := s.companions(v, m.Word)
+		if !ok {
+			continue
+		}
+		// An oblique noun is carried only where the entry names its preposition
+		// or its noun: "come under attack", "claim responsibility for".
+		if s.Tokens[i].Rel == lang.Obl && !s.tied(i, with) && len(m.Word.With) == 0 {
+			continue
+		}
+		if rel := s.Tokens[i].Rel; rel == lang.Nsubj && s.Tokens[v].Rel != lang.AclRelcl {
+			continue
+		}
+		return &light{v, m.Pattern}
+	}
+	return nil
+}
+
+func (s *sentence) tied(i int, with []int) bool {
+	for _, w := range with {
+		if s.Tokens[w].Head == i {
+			return true
+		}
+	}
+	return false
+}

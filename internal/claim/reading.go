@@ -1,0 +1,155 @@
+package claim
+
+import (
+	"strings"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// A reading is one report on its way from trees to claims.
+type reading struct {
+	doc       *lang.Doc
+	rep       casus.Report
+	m         *casus.Mentions
+	book      *codebook.Patterns
+	sentences []*sentence
+	quotes    []quote
+}
+
+// A sentence is a tree with what hangs on each token, and which mention each
+// token heads.
+type sentence struct {
+	*lang.Sentence
+	index  int
+	text   string
+	kids   [][]int
+	actor  []int // index of the actor mention that the token heads, or -1
+	place  []int
+	time   []int
+	preds  []*predicate // in the order of their tokens
+	byHead map[int]*predicate
+}
+
+func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.Patterns) *reading {
+	r := &reading{doc: doc, rep: rep, m: m, book: book}
+	for i := range doc.Sentences {
+		r.sentences = append(r.sentences, newSentence(doc, i))
+	}
+	for i, a := range m.Actors {
+		r.mark(a.Phrase, i, func(s *sentence) []int { return s.actor }, func(j int) casus.Phrase { return m.Actors[j].Phrase })
+	}
+	for i, p := range m.Places {
+		r.mark(p.Phrase, i, func(s *sentence) []int { return s.place }, func(j int) casus.Phrase { return m.Places[j].Phrase })
+	}
+	for i, t := range m.Times {
+		r.mark(t.Phrase, i, func(s *sentence) []int { return s.time }, func(j int) casus.Phrase { return m.Times[j].Phrase })
+	}
+	for _, s := range r.sentences {
+		r.findPredicates(s)
+	}
+	r.quotes = r.findQuotes()
+	return r
+}
+
+func newSentence(doc *lang.Doc, i int) *sentence {
+	s := &sentence{Sentence: &doc.Sentences[i], index: i, text: doc.Text, byHead: map[int]*predicate{}}
+	n := len(s.Tokens)
+	s.kids = make([][]int, n)
+	none := make([]int, 3*n)
+	for j := range none {
+		none[j] = -1
+	}
+	s.actor, s.place, s.time = none[:n], none[n:2*n], none[2*n:]
+	for j, t := range s.Tokens {
+		if t.Head >= 0 && t.Head < n {
+			s.kids[t.Head] = append(s.kids[t.Head], j)
+		}
+	}
+	return s
+}
+
+// mark notes the mention under its head; of two with one head the longer stays.
+func (r *reading) mark(p casus.Phrase, i int, list func(*sentence) []int, phrase func(int) casus.Phrase) {
+	if p.Sentence < 0 || p.Sentence >= len(r.sentences) {
+		return
+	}
+	at := list(r.sentences[p.Sentence])
+	if p.Head < 0 || p.Head >= len(at) {
+		return
+	}
+	if old := at[p.Head]; old < 0 || phrase(old).Len() < p.Len() {
+		at[p.Head] = i
+	}
+}
+
+// word is token i as it is written.
+func (s *sentence) word(i int) string { return s.text[s.Tokens[i].Start:s.Tokens[i].End] }
+
+// lemma is the dictionary form of token i in lower case.
+func (s *sentence) lemma(i int) string {
+	if l := s.Tokens[i].Lemma; l != "" {
+		return strings.ToLower(l)
+	}
+	return strings.ToLower(s.word(i))
+}
+
+// verbal reports whether token i heads a clause or a participle.
+func (s *sentence) verbal(i int) bool {
+	switch t := s.Tokens[i]; t.Tag {
+	case lang.VERB, lang.AUX:
+		return true
+	case lang.ADJ:
+		return t.Form == lang.VBN || t.Form == lang.VBG || t.Form == lang.VBD
+	}
+	return false
+}
+
+func (s *sentence) nominal(i int) bool {
+	t := s.Tokens[i].Tag
+	return t == lang.NOUN || t == lang.PROPN || t == lang.PRON || t == lang.NUM
+}
+
+// child is the first token on i with one of the relations, or -1.
+func (s *sentence) child(i int, rels ...lang.Rel) int {
+	for _, k := range s.kids[i] {
+		for _, r := range rels {
+			if s.Tokens[k].Rel == r {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// preposition is the word that ties nominal i to its head: "on", "according to".
+func (s *sentence) preposition(i int) string {
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel != lang.Case && s.Tokens[k].Rel != lang.Mark {
+			continue
+		}
+		p := s.lemma(k)
+		if p == "'s" || p == "’s" || p == "'" || p == "’" {
+			continue
+		}
+		for _, f := range s.kids[k] {
+			if s.Tokens[f].Rel == lang.Fixed {
+				p += " " + s.lemma(f)
+			}
+		}
+		return p
+	}
+	return ""
+}
+
+// above reports whether token top is i or stands over it.
+func (s *sentence) above(top, i int) bool {
+	for n := 0; i >= 0 && n <= len(s.Tokens); n++ {
+		if i == top {
+			return true
+		}
+		i = s.Tokens[i].Head
+	}
+	return false
+}

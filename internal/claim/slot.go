@@ -1,0 +1,344 @@
+package claim
+
+import (
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// An arg is a phrase that stands in a slot of a word.
+type arg struct {
+	slot  codebook.Slot
+	token int     // head of the phrase
+	doubt float32 // of the least sure arc on the way
+}
+
+// verbSlots maps what hangs on a verb to its slots; the second column is for
+// the passive. What is not here stands in the slot of its preposition.
+var verbSlots = map[lang.Rel][2]codebook.Slot{
+	lang.Nsubj:      {codebook.Subject, codebook.Object},
+	lang.NsubjOuter: {codebook.Subject, codebook.Object},
+	lang.NsubjPass:  {codebook.Object, codebook.Object},
+	lang.Obj:        {codebook.Object, codebook.Object},
+	lang.Iobj:       {codebook.Indirect, codebook.Indirect},
+	lang.OblAgent:   {codebook.Subject, codebook.Subject},
+}
+
+// nounSlots maps what hangs on a noun to its slots.
+var nounSlots = map[lang.Rel]codebook.Slot{
+	lang.NmodPoss:     codebook.Possessor,
+	lang.Compound:     codebook.Modifier,
+	lang.Amod:         codebook.Modifier,
+	lang.NmodDesc:     codebook.Modifier,
+	lang.NmodUnmarked: codebook.Modifier,
+	lang.Nsubj:        codebook.Self,
+	lang.Appos:        codebook.Self,
+	lang.Flat:         codebook.Self,
+}
+
+// args is who stands in which slot of token i.
+func (s *sentence) args(i int) []arg {
+	if s.verbal(i) {
+		return s.verbArgs(i)
+	}
+	if s.Tokens[i].Tag == lang.ADJ || s.Tokens[i].Tag == lang.ADV {
+		return s.adjectiveArgs(i)
+	}
+	return s.nounArgs(i)
+}
+
+func (s *sentence) verbArgs(v int) []arg {
+	passive := s.passive(v)
+	var out []arg
+	for _, k := range s.kids[v] {
+		t := s.Tokens[k]
+		if slots, ok := verbSlots[t.Rel]; ok {
+			slot := slots[0]
+			if passive {
+				slot = slots[1]
+			}
+			out = append(out, arg{slot, k, t.Doubt})
+		} else if t.Rel == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Advcl && s.nominal(k) {
+			out = append(out, s.oblique(k, passive))
+		}
+	}
+	if t := s.Tokens[v]; t.Rel == lang.Amod { // "Iran-backed militias", "the IS-held town"
+		out = append(out, s.hyphenated(v)...)
+	}
+	out = s.shared(out, v)
+	return s.inherited(out, v, passive)
+}
+
+// oblique is the slot of a phrase with a preposition.
+func (s *sentence) oblique(k int, passive bool) arg {
+	p := s.preposition(k)
+	if p == "by" && passive {
+		return arg{codebook.Subject, k, s.Tokens[k].Doubt}
+	}
+	return arg{codebook.Slot(p), k, s.Tokens[k].Doubt}
+}
+
+// passive reports whether v is in the passive: "were killed", "killed by", or
+// a past participle that modifies a noun.
+func (s *sentence) passive(v int) bool {
+	if s.child(v, lang.AuxPass, lang.NsubjPass, lang.OblAgent) >= 0 {
+		return true
+	}
+	t := s.Tokens[v]
+	if t.Form != lang.VBN && !(t.Form == lang.VBD && t.Rel == lang.Acl) {
+		return false
+	}
+	switch t.Rel {
+	case lang.Acl, lang.Amod:
+		return true
+	case lang.Conj:
+		return s.child(v, lang.Nsubj, lang.Aux) < 0 && t.Head >= 0 && s.verbal(t.Head) && s.passive(t.Head)
+	case lang.Advcl, lang.Xcomp, lang.AclRelcl:
+		return s.child(v, lang.Nsubj, lang.Obj, lang.Aux) < 0
+	}
+	return false
+}
+
+// hyphenated is who acts in a participle before a noun: "US-led", "rebel-held".
+func (s *sentence) hyphenated(v int) []arg {
+	var out []arg
+	for _, k := range s.kids[v] {
+		switch t := s.Tokens[k]; t.Rel {
+		case lang.Compound, lang.Obl, lang.OblUnmarked, lang.NmodUnmarked, lang.Advmod, lang.Amod:
+			if t.Tag == lang.PROPN || t.Tag == lang.NOUN || t.Tag == lang.ADJ {
+				out = append(out, arg{codebook.Subject, k, t.Doubt})
+			}
+		}
+	}
+	return out
+}
+
+// shared lends a coordinated verb the object of its neighbour: "killed or
+// injured ten people".
+func (s *sentence) shared(out []arg, v int) []arg {
+	if has(out, codebook.Object) || s.passive(v) {
+		return out
+	}
+	for _, k := range s.kids[v] {
+		if s.Tokens[k].Rel != lang.Conj || !s.verbal(k) || k-v > 3 {
+			continue
+		}
+		if o := s.child(k, lang.Obj); o >= 0 {
+			return append(out, arg{codebook.Object, o, s.Tokens[k].Doubt})
+		}
+	}
+	return out
+}
+
+// inherited adds the subject or object that v takes from the clause around it.
+func (s *sentence) inherited(out []arg, v int, passive bool) []arg {
+	out = s.relative(out, v)
+	surface := codebook.Subject
+	if passive {
+		surface = codebook.Object
+	}
+	if s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter) >= 0 || has(out, surface) && s.Tokens[v].Rel != lang.Amod {
+		return out
+	}
+	if k, doubt := s.surfaceSubject(v, 0); k >= 0 {
+		out = append(out, arg{surface, k, doubt})
+	}
+	return out
+}
+
+// relative adds the noun that a relative clause is about, in the slot that the
+// clause leaves open: "the town [that] the rebels seized".
+func (s *sentence) relative(out []arg, v int) []arg {
+	t := s.Tokens[v]
+	if t.Rel != lang.AclRelcl || t.Head < 0 {
+		return out
+	}
+	for _, a := range out {
+		if s.relativePronoun(a.token) {
+			return out // fillers follow the pronoun to the noun
+		}
+	}
+	if has(out, codebook.Subject) && !has(out, codebook.Object) {
+		return append(out, arg{codebook.Object, t.Head, t.Doubt})
+	}
+	return out
+}
+
+func has(args []arg, slot codebook.Slot) bool {
+	for _, a := range args {
+		if a.slot == slot {
+			return true
+		}
+	}
+	return false
+}
+
+// surfaceSubject is the token that v agrees with, its own or the one that it
+// shares with the clause above, and how doubtful that is.
+func (s *sentence) surfaceSubject(v, depth int) (int, float32) {
+	if k := s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter); k >= 0 {
+		return k, s.Tokens[k].Doubt
+	}
+	t := s.Tokens[v]
+	if t.Head < 0 || depth > 8 {
+		return -1, 0
+	}
+	k, doubt := s.controller(v, depth)
+	return k, max(doubt, t.Doubt)
+}
+
+// controller is who does what v tells, where v has no subject of its own.
+func (s *sentence) controller(v, depth int) (int, float32) {
+	t, h := s.Tokens[v], s.Tokens[v].Head
+	switch t.Rel {
+	case lang.Conj:
+		if s.verbal(h) || s.child(h, lang.Nsubj) >= 0 {
+			return s.surfaceSubject(h, depth+1)
+		}
+	case lang.Xcomp, lang.Advcl, lang.Ccomp:
+		if t.Rel == lang.Ccomp && t.Form != lang.VB && t.Form != lang.VBG {
+			return -1, 0
+		}
+		return s.controllerAbove(v, h, depth)
+	case lang.Acl:
+		if t.Form == lang.VB || s.child(v, lang.Mark) >= 0 {
+			return s.nounController(h, depth)
+		}
+		return h, 0
+	case lang.AclRelcl:
+		if s.child(v, lang.Nsubj, lang.NsubjPass) < 0 {
+			return h, 0
+		}
+	case lang.Amod:
+		return h, 0
+	}
+	return -1, 0
+}
+
+// controllerAbove is the subject or the object of the verb h above v: "urged
+// the rebels to stop", "accused Iran of arming them", "vowed to attack".
+func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
+	mark := ""
+	if m := s.child(v, lang.Mark); m >= 0 {
+		mark = s.lemma(m)
+	}
+	if o := s.child(h, lang.Obj, lang.Iobj); o >= 0 && o < v {
+		if rel := s.Tokens[v].Rel; rel == lang.Xcomp || mark == "of" || mark == "from" || mark == "into" {
+			return o, s.Tokens[o].Doubt
+		}
+	}
+	for _, k := range s.kids[h] { // "called on the rebels to stop"
+		if p := s.preposition(k); s.Tokens[k].Rel == lang.Obl && (p == "on" || p == "upon") && k < v && s.Tokens[v].Form == lang.VB && s.lemma(h) == "call" {
+			return k, s.Tokens[k].Doubt
+		}
+	}
+	if !s.verbal(h) && s.child(h, lang.Nsubj) < 0 {
+		return s.nounController(h, depth)
+	}
+	return s.surfaceSubject(h, depth+1)
+}
+
+// nounController is who is to do what hangs on a noun: "its decision to avoid",
+// "announced plans to attack", "members trained to fight".
+func (s *sentence) nounController(h, depth int) (int, float32) {
+	if k := s.child(h, lang.NmodPoss); k >= 0 {
+		return k, s.Tokens[k].Doubt
+	}
+	t := s.Tokens[h]
+	if s.actor[h] >= 0 {
+		return h, 0
+	}
+	if k := s.child(h, lang.Nmod, lang.Compound); k >= 0 && s.actor[k] >= 0 {
+		return k, s.Tokens[k].Doubt
+	}
+	if (t.Rel == lang.Obj || t.Rel == lang.Obl) && t.Head >= 0 && s.verbal(t.Head) {
+		return s.surfaceSubject(t.Head, depth+1)
+	}
+	return -1, 0
+}
+
+func (s *sentence) nounArgs(n int) []arg {
+	var out []arg
+	for _, k := range s.kids[n] {
+		t := s.Tokens[k]
+		switch slot, ok := nounSlots[t.Rel]; {
+		case ok:
+			out = append(out, arg{slot, k, t.Doubt})
+		case t.Rel == lang.Nmod && s.preposition(k) == "":
+			out = append(out, arg{codebook.Modifier, k, t.Doubt})
+		case t.Rel == lang.Nmod || t.Rel == lang.Obl || t.Rel == lang.OblAgent:
+			out = append(out, arg{codebook.Slot(s.preposition(k)), k, t.Doubt})
+		}
+	}
+	if t := s.Tokens[n]; t.Head >= 0 {
+		switch t.Rel {
+		case lang.Appos, lang.NmodDesc, lang.Flat, lang.Compound, lang.Amod:
+			out = append(out, arg{codebook.Self, t.Head, t.Doubt})
+			if t.Rel != lang.Appos { // "al-Qaeda leader Omar": the group may hang on the name
+				out = append(out, s.beforeName(n, t.Head)...)
+			}
+		}
+	}
+	return out
+}
+
+// beforeName is what stands before title n on the name h that both belong to.
+func (s *sentence) beforeName(n, h int) []arg {
+	var out []arg
+	for _, k := range s.kids[h] {
+		t := s.Tokens[k]
+		if k >= n {
+			continue
+		}
+		switch t.Rel {
+		case lang.Compound, lang.Amod, lang.NmodDesc, lang.Nmod:
+			out = append(out, arg{codebook.Modifier, k, t.Doubt})
+		case lang.NmodPoss:
+			out = append(out, arg{codebook.Possessor, k, t.Doubt})
+		}
+	}
+	return out
+}
+
+func (s *sentence) adjectiveArgs(a int) []arg {
+	var out []arg
+	for _, k := range s.kids[a] {
+		t := s.Tokens[k]
+		if t.Rel == lang.Nsubj || t.Rel == lang.NsubjPass {
+			out = append(out, arg{codebook.Subject, k, t.Doubt})
+		} else if t.Rel == lang.Obl || t.Rel == lang.Nmod {
+			out = append(out, arg{codebook.Slot(s.preposition(k)), k, t.Doubt})
+		}
+	}
+	if t := s.Tokens[a]; !has(out, codebook.Subject) && t.Head >= 0 {
+		if t.Rel == lang.Amod || t.Rel == lang.Acl || t.Rel == lang.Appos || t.Rel == lang.Nmod {
+			out = append(out, arg{codebook.Subject, t.Head, t.Doubt})
+		} else if k, doubt := s.surfaceSubject(a, 0); k >= 0 {
+			out = append(out, arg{codebook.Subject, k, doubt})
+		}
+	}
+	return out
+}
+
+// relativePronoun reports whether token i is "who", "which" or "that" of a
+// relative clause.
+func (s *sentence) relativePronoun(i int) bool {
+	switch s.Tokens[i].Form {
+	case lang.WDT, lang.WP:
+	default:
+		if s.lemma(i) != "that" || s.Tokens[i].Tag != lang.PRON {
+			return false
+		}
+	}
+	return s.antecedent(i) >= 0
+}
+
+// antecedent is the noun that relative pronoun i stands for, or -1.
+func (s *sentence) antecedent(i int) int {
+	for n := 0; i >= 0 && n < len(s.Tokens); n++ {
+		if s.Tokens[i].Rel == lang.AclRelcl {
+			return s.Tokens[i].Head
+		}
+		i = s.Tokens[i].Head
+	}
+	return -1
+}

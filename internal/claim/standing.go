@@ -1,0 +1,348 @@
+package claim
+
+import (
+	"strings"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// A standing is how the report puts an event, and who it says says so.
+type standing struct {
+	modality casus.Modality
+	said     []filler
+	stance   casus.Stance
+	steps    []string // the words that it rests on, from the event outwards
+	held     bool     // a belief or a duty: keeps weaker readings from lifting it
+}
+
+// A climb goes from an event up the tree and gathers what the words above do
+// to it.
+type climb struct {
+	r     *reading
+	s     *sentence
+	st    standing
+	told  bool // past a point where what is above no longer changes the modality
+	spoke bool
+}
+
+// standing reads how e stands from its place in the sentence.
+func (r *reading) standing(s *sentence, e *event) standing {
+	c := climb{r: r, s: s, st: standing{modality: casus.Actual}}
+	i := e.at.Token
+	c.here(i, e)
+	if e.light != nil {
+		c.note(e.light.pattern.Stance)
+		if e.light.pattern.Stance == casus.Asserts && !c.spoke {
+			c.st.said, c.spoke = e.source, true
+		}
+	}
+	for n := 0; n < len(s.Tokens) && s.Tokens[i].Head >= 0; n++ {
+		c.step(i)
+		i = s.Tokens[i].Head
+	}
+	if !c.spoke {
+		c.fromQuote(e.at)
+	}
+	return c.st
+}
+
+func (c *climb) note(st casus.Stance) {
+	if st != "" && c.st.stance == "" {
+		c.st.stance = st
+	}
+}
+
+// put lowers the modality; the first word that takes it from actual wins,
+// but for a negation of a plan and the like.
+func (c *climb) put(m casus.Modality, word string) {
+	if m == "" || m == casus.Actual || c.told {
+		return
+	}
+	switch {
+	case c.st.modality == casus.Actual:
+	case c.st.modality == casus.Negated && m == casus.Negated:
+		m = casus.Actual // "did not fail to"
+	case m == casus.Negated || m == casus.Denied:
+	case c.st.modality == casus.Possible && (m == casus.Planned || m == casus.Future):
+	default:
+		return
+	}
+	c.st.modality = m
+	c.st.steps = append(c.st.steps, word+": "+string(m))
+}
+
+// here reads what hangs on the event's own word.
+func (c *climb) here(i int, e *event) {
+	s := c.s
+	if s.verbal(i) || s.child(i, lang.Cop) >= 0 {
+		c.clause(i)
+	}
+	for _, k := range s.kids[i] {
+		t, l := s.Tokens[k], s.lemma(k)
+		switch {
+		case t.Rel == lang.Det && (l == "no" || l == "neither") && s.nominal(i):
+			c.put(casus.Negated, l)
+		case t.Rel == lang.Case && l == "without":
+			c.put(casus.Negated, l)
+		case t.Rel == lang.Amod || t.Rel == lang.Compound:
+			c.colour(k)
+		}
+	}
+	for _, f := range e.source { // "no group has admitted the attack"
+		if s.index == f.sentence && s.no(f.token) {
+			c.put(casus.Negated, s.word(f.token))
+		}
+	}
+	for _, f := range e.target {
+		if s.index == f.sentence && s.no(f.token) && s.verbal(i) {
+			c.put(casus.Negated, s.word(f.token))
+		}
+	}
+	c.accordingTo(i)
+}
+
+// no reports whether nominal i is "nobody" or "no group".
+func (s *sentence) no(i int) bool {
+	switch s.lemma(i) {
+	case "nobody", "none", "no-one", "nothing":
+		return true
+	}
+	for _, k := range s.kids[i] {
+		if l := s.lemma(k); s.Tokens[k].Rel == lang.Det && (l == "no" || l == "neither") {
+			return true
+		}
+	}
+	return false
+}
+
+// colour reads an adjective of the event: "alleged", "planned", "foiled".
+func (c *climb) colour(k int) {
+	class := codebook.Adjective
+	if c.s.verbal(k) {
+		class = codebook.Verb
+	}
+	for _, cl := range []codebook.Class{codebook.Adjective, class} {
+		for _, m := range c.r.book.Find(cl, c.s.lemma(k)) {
+			if m.Pattern.Complement != codebook.NoEffect && len(m.Word.With) == 0 {
+				c.effect(m.Pattern, c.s.lemma(k), nil)
+				return
+			}
+		}
+	}
+}
+
+// auxiliaries are what helping verbs and adverbs do to their clause.
+var auxiliaries = map[string]casus.Modality{
+	"will": casus.Future, "shall": casus.Future, "'ll": casus.Future, "’ll": casus.Future, "wo": casus.Future,
+	"would": casus.Future, "may": casus.Possible, "might": casus.Possible, "could": casus.Possible, "can": casus.Possible, "ca": casus.Possible,
+	"should": casus.Possible, "must": casus.Possible, "ought": casus.Possible,
+}
+
+var adverbs = map[string]casus.Modality{
+	"not": casus.Negated, "n't": casus.Negated, "n’t": casus.Negated, "never": casus.Negated, "nearly": casus.Negated, "almost": casus.Negated,
+	"allegedly": casus.Possible, "possibly": casus.Possible, "probably": casus.Possible, "perhaps": casus.Possible, "likely": casus.Possible,
+	"apparently": casus.Possible, "maybe": casus.Possible, "supposedly": casus.Possible, "purportedly": casus.Possible, "reportedly": casus.Actual,
+	"potentially": casus.Possible,
+}
+
+// conditions are the marks of clauses that do not tell what happened.
+var conditions = map[string]casus.Modality{
+	"if": casus.Possible, "unless": casus.Possible, "whether": casus.Possible, "lest": casus.Possible, "without": casus.Negated, "rather than": casus.Negated,
+	"in case": casus.Possible, "once": casus.Actual,
+}
+
+// clause reads the helping words of a clause, its own or those that it shares
+// with the verb it is joined to.
+func (c *climb) clause(v int) {
+	s, own := c.s, false
+	for _, k := range s.kids[v] {
+		l := s.lemma(k)
+		switch t := s.Tokens[k]; t.Rel {
+		case lang.Aux, lang.AuxPass:
+			own = true
+			c.put(auxiliaries[l], l)
+			if m := auxiliaries[strings.ToLower(s.word(k))]; auxiliaries[l] == "" {
+				c.put(m, l)
+			}
+		case lang.Advmod:
+			c.put(adverbs[l], l)
+		case lang.Mark:
+			c.put(conditions[l], l)
+		}
+	}
+	if t := s.Tokens[v]; !own && t.Rel == lang.Conj && t.Head >= 0 && s.verbal(t.Head) && s.child(v, lang.Nsubj, lang.NsubjPass) < 0 {
+		for _, k := range s.kids[t.Head] {
+			if s.Tokens[k].Rel == lang.Aux {
+				c.put(auxiliaries[s.lemma(k)], s.lemma(k))
+			}
+		}
+	}
+}
+
+// step reads what the word above i does to what i heads.
+func (c *climb) step(i int) {
+	s := c.s
+	t, h := s.Tokens[i], s.Tokens[i].Head
+	if p, ok := c.governing(i, h); ok {
+		c.effect(p, s.lemma(h), s.speakers(c.r, h, p))
+		c.above(h)
+		return
+	}
+	switch t.Rel {
+	case lang.Advcl:
+		c.adverbial(i, h)
+	case lang.AclRelcl, lang.Acl, lang.Amod, lang.Appos:
+		if t.Rel == lang.Acl && t.Form == lang.VB {
+			c.put(casus.Planned, "to")
+		}
+		c.told = true
+	case lang.Ccomp, lang.Parataxis:
+		c.said(i, h)
+	case lang.Xcomp, lang.Conj:
+		if t.Rel == lang.Xcomp {
+			c.above(h)
+		}
+	case lang.Obj, lang.NsubjPass, lang.Csubj, lang.CsubjPass:
+		c.above(h)
+	case lang.Nsubj:
+		if !s.definite(i) {
+			c.above(h)
+		}
+		c.told = true
+	case lang.Compound:
+	default:
+		if s.nominal(i) && s.verbal(h) && c.light(h) {
+			c.above(h)
+		} else if s.verbal(h) {
+			c.told = true
+		}
+	}
+	c.accordingTo(h)
+}
+
+// light reports whether verb h only carries a noun's event.
+func (c *climb) light(h int) bool { return len(c.r.book.Find(codebook.Light, c.s.lemma(h))) > 0 }
+
+// above reads the helping words of the clause of h, where the event below is
+// what the clause is about.
+func (c *climb) above(h int) {
+	if c.s.verbal(h) || c.s.child(h, lang.Cop) >= 0 {
+		c.clause(h)
+	}
+	for _, k := range c.s.kids[h] { // "nobody claimed", "no group admitted"
+		if rel := c.s.Tokens[k].Rel; (rel == lang.Nsubj || rel == lang.NsubjPass) && c.s.no(k) {
+			c.put(casus.Negated, c.s.word(k))
+		}
+	}
+}
+
+// adverbial reads a clause that stands beside another: purpose is planned,
+// condition is possible, time and cause are as told.
+func (c *climb) adverbial(i, h int) {
+	s := c.s
+	m := s.child(i, lang.Mark)
+	switch {
+	case m >= 0 && s.lemma(m) == "to" && s.Tokens[i].Form == lang.VB:
+		c.put(casus.Planned, "to")
+		c.told = true
+	case m >= 0 && (s.lemma(m) == "as" || s.lemma(m) == "that"):
+		c.told = true
+	case m < 0 && s.Tokens[i].Form == lang.VBG:
+		c.above(h)
+	default:
+		c.told = true
+	}
+}
+
+// definite reports whether a noun is presupposed: "the attack", "its attack".
+func (s *sentence) definite(i int) bool {
+	for _, k := range s.kids[i] {
+		if rel := s.Tokens[k].Rel; rel == lang.NmodPoss || rel == lang.Det && s.lemma(k) == "the" {
+			return true
+		}
+	}
+	return false
+}
+
+// governing is the entry by which word h changes its complement i.
+func (c *climb) governing(i, h int) (*codebook.Pattern, bool) {
+	s := c.s
+	if !s.complementRel(i, h) {
+		return nil, false
+	}
+	p := s.byHead[h]
+	if p == nil {
+		return nil, false
+	}
+	if p.chosen != nil && p.chosen.pattern.Complement != codebook.NoEffect {
+		return p.chosen.pattern, true
+	}
+	for _, m := range p.matches {
+		if m.pattern.Complement == codebook.NoEffect || m.pattern.Kind != "" && p.chosen == nil {
+			continue
+		}
+		if p.chosen != nil && m.pattern.Kind != "" {
+			continue
+		}
+		return m.pattern, true
+	}
+	return nil, false
+}
+
+// complementRel reports whether i can be what h says, wants or denies.
+func (s *sentence) complementRel(i, h int) bool {
+	switch t := s.Tokens[i]; t.Rel {
+	case lang.Xcomp, lang.Ccomp, lang.Csubj, lang.CsubjPass, lang.Parataxis:
+		return t.Rel != lang.Parataxis || s.verbal(h)
+	case lang.Obj, lang.NsubjPass, lang.Compound:
+		return s.nominal(i)
+	case lang.Nmod:
+		switch s.preposition(i) {
+		case "of", "on", "for", "at", "to", "in", "against", "by":
+			return s.nominal(h)
+		}
+	case lang.Obl:
+		switch s.preposition(i) {
+		case "of", "from", "to", "for", "in", "against":
+			return true
+		}
+	case lang.Acl:
+		return s.nominal(h)
+	case lang.Advcl:
+		if m := s.child(i, lang.Mark); m >= 0 {
+			switch s.lemma(m) {
+			case "of", "from", "for", "against", "into":
+				return true
+			case "to":
+				return s.Tokens[h].Tag == lang.ADJ || s.byHead[h] != nil
+			}
+		}
+	}
+	return false
+}
+
+// effect puts the event under what entry p does to its complement.
+func (c *climb) effect(p *codebook.Pattern, word string, speakers []filler) {
+	switch p.Complement {
+	case codebook.Said:
+	case codebook.Thought:
+		c.put(casus.Possible, word)
+	case codebook.Ended:
+		c.put(casus.Negated, word)
+	default:
+		c.put(casus.Modality(p.Complement), word)
+	}
+	if p.Stance == "" || len(speakers) == 0 {
+		if p.Complement == codebook.Thought && len(speakers) > 0 && !c.spoke {
+			c.st.said, c.st.stance, c.spoke = speakers, casus.Estimates, true
+		}
+		return
+	}
+	if !c.spoke {
+		c.st.said, c.spoke = speakers, true
+		c.note(p.Stance)
+		c.st.steps = append(c.st.steps, word+": speaker")
+	}
+}

@@ -1,0 +1,71 @@
+package claim
+
+import (
+	"casus"
+	"casus/internal/lang"
+)
+
+// old is how many days before the report something must have ended to be
+// background rather than news.
+const old = 30
+
+// date says when the event happened: by the nearest time phrase in its own
+// clause, then up the tree to the clause that it is part of.
+func (r *reading) date(s *sentence, e *event) {
+	from := e.at.Token
+	for n := 0; from >= 0 && n < 8; n++ {
+		if t := r.timeUnder(s, from, 0); t >= 0 {
+			r.setTime(s, e, t)
+			return
+		}
+		if s.Tokens[from].Rel == lang.Ccomp || s.Tokens[from].Rel == lang.AclRelcl {
+			return // "said on Monday" is when it was said
+		}
+		from = s.Tokens[from].Head
+	}
+}
+
+func (r *reading) setTime(s *sentence, e *event, token int) {
+	m := r.m.Times[s.time[token]]
+	e.time = &casus.Interval{From: m.From, To: m.To, Text: m.Text, Anchor: casus.AnchoredByText}
+	e.timeToken = token
+	pub := r.rep.Published
+	e.background = pub != 0 && m.To != 0 && m.To < pub-old
+}
+
+// timeUnder is the time phrase that hangs on word i, looking into phrases but
+// not into other clauses; -1 where there is none.
+func (r *reading) timeUnder(s *sentence, i, depth int) int {
+	if depth > 3 {
+		return -1
+	}
+	for _, k := range s.kids[i] {
+		if s.time[k] >= 0 {
+			return k
+		}
+	}
+	for _, k := range s.kids[i] {
+		switch s.Tokens[k].Rel {
+		case lang.Obl, lang.Nmod, lang.OblUnmarked, lang.NmodUnmarked, lang.Advmod, lang.Compound, lang.Obj, lang.Amod, lang.OblAgent:
+			if t := r.timeUnder(s, k, depth+1); t >= 0 {
+				return t
+			}
+		}
+	}
+	return -1
+}
+
+// intend turns a future that somebody announces of himself into what it is in
+// PLOVER: a promise where it is friendly, a threat where it is hostile.
+func (e *event) intend(r *reading) {
+	if e.kind != casus.Event || e.standing.modality != casus.Future || len(e.source) == 0 {
+		return
+	}
+	switch {
+	case e.typ == "CONSULT":
+	case friendly[e.typ]:
+		e.typ, e.mode = "AGREE", ""
+	case hostile[e.typ]:
+		e.typ, e.mode = "THREATEN", ""
+	}
+}
