@@ -49,8 +49,9 @@ func (n *Number) UnmarshalJSON(b []byte) error {
 }
 
 // A Range is what is told of a number: the least, the most, and the best
-// figure. Each may be unknown: "at least 20" has a low and nothing else,
-// "20" has all three alike.
+// figure. Each may be unknown: "at least 20" has a low and a best, "up to 30" a
+// best and a high, "between 20 and 30" no best, "dozens" none of them, and "20"
+// all three alike.
 type Range struct {
 	Low  Number `json:"low"`
 	Best Number `json:"best"`

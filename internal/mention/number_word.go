@@ -39,6 +39,11 @@ func (n numeralReader) read(i int) (float64, int) {
 	if v, ok := figures(n.word(i)); ok {
 		return n.scale(v, i+1)
 	}
+	if ten, ok := tens[n.word(i)]; ok {
+		if one, ok := figures(n.word(i + 1)); ok && one > 0 && one < 10 { // "Twenty 2": half rewritten in figures
+			return n.scale(float64(ten)+one, i+2)
+		}
+	}
 	total, group, k := 0.0, 0.0, i
 	for {
 		w := n.word(k)
