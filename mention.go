@@ -15,16 +15,17 @@ type Phrase struct {
 // suffer: "the Taliban", "three Turkish soldiers", "he".
 type ActorMention struct {
 	Phrase
-	ID      ActorID   `json:"id"`
-	Name    string    `json:"name"` // canonical once resolved; before that the name as written
-	Type    ActorType `json:"type"`
-	Country string    `json:"country,omitempty"` // ISO 3166-1 alpha-3
-	Named   bool      `json:"-"`                 // a proper name, not a description
-	Plural  bool      `json:"-"`
-	Count   Range     `json:"-"` // how many, where the phrase tells: "20 gunmen"
-	Group   []int     `json:"-"` // indexes of the mentions it names the group or country of: "Taliban" in "Taliban fighters"
-	Refers  int       `json:"-"` // index of the mention it stands for ("he", "the group"), or -1
-	Score   float64   `json:"-"` // how sure the resolution is, 0 to 1
+	ID       ActorID   `json:"id"`
+	Name     string    `json:"name"` // canonical once resolved; before that the name as written, or the noun of a description in its dictionary form
+	Type     ActorType `json:"type"`
+	Country  string    `json:"country,omitempty"` // ISO 3166-1 alpha-3
+	Named    bool      `json:"-"`                 // a proper name, not a description
+	Plural   bool      `json:"-"`
+	Count    Range     `json:"-"` // how many, where the phrase tells: "20 gunmen"
+	Group    []int     `json:"-"` // indexes of the mentions it names the group or country of: "Taliban" in "Taliban fighters"
+	Modifier bool      `json:"-"` // stands before the noun that it describes: "Afghan" in "Afghan troops", "Taliban" in "Taliban attack"
+	Refers   int       `json:"-"` // index of the mention it stands for ("he", "the group"), or -1
+	Score    float64   `json:"-"` // how sure the resolution is, 0 to 1
 }
 
 // Party is the mention as a claim names it.

@@ -8,5 +8,6 @@ func (m *Model) Analyse(text string) *Doc {
 	for i := range d.Sentences {
 		m.TagParse(&d.Sentences[i], text, &sc)
 	}
+	d.lemmatise()
 	return d
 }

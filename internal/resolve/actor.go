@@ -24,9 +24,8 @@ func Name(reg *codebook.Registry, name, country string, day casus.Day) casus.Res
 type weigher struct {
 	reg       *codebook.Registry
 	day       casus.Day
-	countries map[string]float64      // how much each country speaks from, 0 to 1
-	present   map[casus.ActorID]bool  // actors that the report names beyond doubt
-	near      func(casus.ActorID) int // ties to those present; may be nil
+	countries map[string]float64     // how much each country speaks from, 0 to 1
+	present   map[casus.ActorID]bool // actors that the report names beyond doubt
 }
 
 // A candidate is an actor that a name may stand for.

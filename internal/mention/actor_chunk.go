@@ -1,0 +1,264 @@
+package mention
+
+import (
+	"strings"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// chunk makes mentions of a noun phrase: of the phrase itself where it names
+// or describes an actor, and of the names within it.
+func (f *finder) chunk(r *run) {
+	end := r.last
+	switch n := f.nameEnding(end); {
+	case n >= 0:
+		r.mention = f.named(r, n)
+	default:
+		if i := f.headEnding(r, end); i >= 0 {
+			r.mention = f.described(r, i)
+		} else {
+			f.inner(r, end, -1)
+		}
+	}
+}
+
+// nameEnding is the name that ends at token end, or -1.
+func (f *finder) nameEnding(end int) int { return f.at[end-1] }
+
+// headEnding is where the lexicon noun that ends the phrase begins, or -1.
+func (f *finder) headEnding(r *run, end int) int {
+	for i := max(r.core, end-longestUnit-1); i < end; i++ {
+		if f.heads[i].last == end {
+			return i
+		}
+	}
+	return -1
+}
+
+// named makes a mention of a phrase that ends in a name: "the Taliban",
+// "militant group Hamas", "Syrian President Bashar al-Assad".
+func (f *finder) named(r *run, n int) int {
+	x := &f.names[n]
+	first := r.first
+	title := f.titleBefore(r, x.first)
+	if title < 0 && !f.plainBefore(r, x.first) {
+		first = x.first
+	}
+	if f.asPlace(r, x) {
+		return -1
+	}
+	m := f.mention(first, r.last, f.headOf(x.first, x.last))
+	m.Name, m.Named, m.Type = x.text, true, x.typ(f.reg)
+	m.Plural = f.t[x.last-1].Form == lang.NNS || f.t[x.last-1].Form == lang.NNPS
+	if _, people := x.state(f.reg); people {
+		m.Type, m.Plural = casus.Civilians, true // "Afghans", "the Kurds": people and no state
+	}
+	if title >= 0 && m.Type == "" && f.heads[title].head.Kind == codebook.Office {
+		m.Type = casus.Person
+	}
+	m.Group = f.inner(r, x.first, -1)
+	if r.owner >= 0 {
+		m.Group = append(m.Group, r.owner)
+	}
+	return f.add(m)
+}
+
+// titleBefore is the lexicon noun right before token i, or -1.
+func (f *finder) titleBefore(r *run, i int) int {
+	for j := max(r.core, i-longestUnit-1); j < i; j++ {
+		if f.heads[j].last == i {
+			return j
+		}
+	}
+	return -1
+}
+
+// plainBefore reports whether only determiners and adjectives stand before
+// token i in the phrase.
+func (f *finder) plainBefore(r *run, i int) bool {
+	for j := r.core; j < i; j++ {
+		if f.at[j] < 0 && f.t[j].Tag != lang.ADJ && f.t[j].Tag != lang.PUNCT && f.t[j].Tag != lang.VERB {
+			return false
+		}
+	}
+	return true
+}
+
+// headOf is the token of [first, last) that the tree hangs on from outside.
+func (f *finder) headOf(first, last int) int {
+	for i := first; i < last; i++ {
+		if h := f.t[i].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return last - 1
+}
+
+var (
+	compass  = list("northern southern eastern western central north south east west northeast northwest southeast southwest northeastern northwestern southeastern southwestern upper lower mainland neighbouring neighboring war-torn rural")
+	whereIn  = list("in at near from to into across through throughout around outside inside toward towards via within over off until")
+	patronly = list("backed led allied supported funded sponsored trained linked affiliated aligned controlled held run based born installed occupied friendly dominated besieged majority style made bound inspired speaking wide owned brokered")
+)
+
+// asPlace reports whether a country or capital is a place here and nobody:
+// "in northern Iraq", "to Baghdad".
+func (f *finder) asPlace(r *run, x *name) bool {
+	is, people := x.state(f.reg)
+	if people || !(is || x.seat()) {
+		return false
+	}
+	for j := r.core; j < x.first; j++ {
+		if compass[strings.ToLower(f.word(j))] {
+			return true
+		}
+	}
+	if !x.seat() {
+		return false
+	}
+	return !f.acts(f.headOf(x.first, x.last), r)
+}
+
+// acts reports whether the token stands where somebody acts or is addressed.
+func (f *finder) acts(i int, r *run) bool {
+	if r.first > 0 && whereIn[strings.ToLower(f.word(r.first-1))] {
+		return false
+	}
+	for range f.t {
+		switch f.t[i].Rel {
+		case lang.Nsubj, lang.NsubjPass, lang.OblAgent, lang.Obj:
+			return true
+		case lang.Conj:
+			if i = f.t[i].Head; i < 0 {
+				return false
+			}
+			continue
+		case lang.NmodPoss:
+			return true
+		case lang.Obl, lang.Nmod:
+			c := f.caseOf(i)
+			return c == "by" || c == "with" || c == "against" || c == "between"
+		}
+		return false
+	}
+	return false
+}
+
+// caseOf is the preposition of the phrase headed by token i, or "".
+func (f *finder) caseOf(i int) string {
+	for j := range f.doc.Sentences[f.s].Children(i) {
+		if f.t[j].Rel == lang.Case && j < i {
+			return strings.ToLower(f.word(j))
+		}
+	}
+	return ""
+}
+
+// described makes a mention of a phrase that ends in a noun of the lexicon:
+// "20 Taliban fighters", "the Afghan army", "a Chinese engineer".
+func (f *finder) described(r *run, i int) int {
+	u := f.heads[i]
+	head := f.headOf(i, u.last)
+	m := f.mention(r.first, r.last, head)
+	m.Name, m.Type = u.key, u.head.Type
+	m.Plural = f.t[u.last-1].Form == lang.NNS || f.t[u.last-1].Form == lang.NNPS
+	m.Count = f.count(r)
+	m.Group = f.inner(r, i, head)
+	if r.owner >= 0 {
+		m.Group = append(m.Group, r.owner)
+		if first := r.ownerFirst; first >= 0 {
+			m.Phrase = f.mention(first, r.last, head).Phrase
+		}
+	}
+	f.extend(&m, r)
+	return f.add(m)
+}
+
+// count is the number that stands before the noun, where it is written plainly.
+func (f *finder) count(r *run) casus.Range {
+	for j := r.first; j < r.last; j++ {
+		if f.t[j].Tag != lang.NUM || f.at[j] >= 0 {
+			continue
+		}
+		if v, after := numeral(f.doc.Text, f.t, j); after > j {
+			return casus.Exactly(v)
+		}
+	}
+	return casus.Range{}
+}
+
+// extend takes "of the Taliban", "of Iraq" after the noun into the phrase.
+func (f *finder) extend(m *casus.ActorMention, r *run) {
+	if r.last >= len(f.t) || !strings.EqualFold(f.word(r.last), "of") {
+		return
+	}
+	next, ok := f.run(r.last + 1)
+	if !ok {
+		return
+	}
+	next.owner = -1
+	f.chunk(&next)
+	n := f.nameEnding(next.last)
+	switch {
+	case next.mention >= 0 && (n >= 0 || len(f.found[next.mention].Group) > 0):
+		m.Group = append(m.Group, next.mention)
+	case n >= 0 && f.isState(n):
+		// A country that is a place elsewhere is whose the body is here.
+		m.Group = append(m.Group, f.stateName(n))
+	default:
+		return
+	}
+	m.Phrase = f.mention(m.First, next.last, m.Head).Phrase
+}
+
+func (f *finder) isState(n int) bool {
+	is, _ := f.names[n].state(f.reg)
+	return is
+}
+
+// stateName is a mention of a country's name by itself.
+func (f *finder) stateName(n int) int {
+	x := &f.names[n]
+	m := f.mention(x.first, x.last, f.headOf(x.first, x.last))
+	m.Name, m.Named, m.Type = x.text, true, casus.State
+	return f.add(m)
+}
+
+// inner makes mentions of the names that stand in the phrase before token end
+// and gives those that say whose the noun is. Patrons ("Iran-backed") are
+// mentioned, but it is not theirs.
+func (f *finder) inner(r *run, end, head int) []int {
+	var group []int
+	for j := r.core; j < end; {
+		n := f.at[j]
+		if n < 0 {
+			j++
+			continue
+		}
+		x := &f.names[n]
+		j = x.last
+		if x.seat() && head < 0 {
+			continue
+		}
+		m := f.mention(x.first, x.last, f.headOf(x.first, x.last))
+		m.Name, m.Named, m.Type, m.Modifier = x.text, true, x.typ(f.reg), true
+		i := f.add(m)
+		if !f.patron(x.last) {
+			group = append(group, i)
+		}
+	}
+	return group
+}
+
+// patron reports whether the name before token i only backs, leads or holds
+// what the phrase is about.
+func (f *finder) patron(i int) bool {
+	if i+1 >= len(f.t) {
+		return false
+	}
+	if f.hyphen(i) {
+		return patronly[strings.ToLower(f.word(i+1))]
+	}
+	return patronly[strings.ToLower(f.word(i))]
+}

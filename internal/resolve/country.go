@@ -1,0 +1,103 @@
+package resolve
+
+import (
+	"casus"
+	"casus/internal/codebook"
+)
+
+// countries counts what a report says of each country, sentence by sentence.
+type countries struct {
+	whole map[string]float64
+	in    []map[string]float64 // by sentence
+}
+
+// survey counts the countries that the report names: states and their people,
+// places, and the homes of groups that only one actor goes by.
+func (r *resolver) survey() {
+	r.countries = countries{whole: map[string]float64{}, in: make([]map[string]float64, len(r.doc.Sentences))}
+	r.present = map[casus.ActorID]bool{}
+	for _, p := range r.m.Places {
+		r.countries.count(p.Sentence, p.Country, 1)
+	}
+	for _, a := range r.m.Actors {
+		if !a.Named {
+			continue
+		}
+		refs := r.reg.Lookup(a.Name)
+		if len(refs) != 1 {
+			continue
+		}
+		e := &r.reg.Entries[refs[0].Entry]
+		if r.reg.Alias(refs[0]).Weak {
+			continue
+		}
+		r.present[e.ID] = true
+		switch {
+		case e.Type == casus.State:
+			r.countries.count(a.Sentence, e.Country, 1)
+		case e.Country != "":
+			r.countries.count(a.Sentence, e.Country, 0.5)
+		}
+	}
+}
+
+func (c *countries) count(sentence int, country string, n float64) {
+	if country == "" {
+		return
+	}
+	c.whole[country] += n
+	if c.in[sentence] == nil {
+		c.in[sentence] = map[string]float64{}
+	}
+	c.in[sentence][country] += n
+}
+
+// near is how much each country speaks in a sentence, 0 to 1: the sentence
+// counts most, then those before and after it, then the report.
+func (c *countries) near(sentence int) map[string]float64 {
+	sum := make(map[string]float64, len(c.whole))
+	top := 0.0
+	for k, n := range c.whole {
+		v := n
+		for d, weight := range [3]float64{6, 2, 1} {
+			v += weight * (c.at(sentence-d, k) + c.at(sentence+d, k)) / 2
+		}
+		sum[k] = v
+		top = max(top, v)
+	}
+	for k := range sum {
+		sum[k] /= top
+	}
+	return sum
+}
+
+func (c *countries) at(sentence int, country string) float64 {
+	if sentence < 0 || sentence >= len(c.in) {
+		return 0
+	}
+	return c.in[sentence][country]
+}
+
+// countryAtHand is the country whose organ or people a bare description means:
+// the one that the report speaks of most here, if no other comes near.
+func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string, float64) {
+	if h.Organ == "" && h.Type != casus.Rebel && h.Type != casus.Civilians {
+		return "", 0
+	}
+	best, second := "", 0.0
+	near := r.countries.near(a.Sentence)
+	for k, v := range near {
+		if best == "" || v > near[best] || v == near[best] && k < best {
+			best = k
+		}
+	}
+	for k, v := range near {
+		if k != best {
+			second = max(second, v)
+		}
+	}
+	if best == "" || second > 0.75 {
+		return "", 0
+	}
+	return best, 0.7 - 0.3*second
+}
