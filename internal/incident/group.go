@@ -1,0 +1,187 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+
+	"casus"
+)
+
+// A group is claims of one report that tell of one occurrence.
+type group struct {
+	claims []casus.Claim
+	typ    string
+	time   *casus.Interval
+	place  *casus.Place
+	source []casus.Party
+	target []casus.Party
+}
+
+// Group joins the claims of one report that tell of the same incident. The one
+// that the report is about is Primary. Ids are those of the first claim.
+func Group(r casus.Reading) []casus.Incident {
+	groups := gather(r.Claims)
+	main := mainGroup(groups)
+	all := make([]casus.Incident, 0, len(groups))
+	for i, g := range groups {
+		inc := tell(g.claims, []source{{report: r.Report, primary: i == main, claims: g.claims}})
+		inc.Primary = i == main
+		inc.ID = casus.IncidentID("incident:" + string(g.claims[0].ID))
+		inc.Documents = []casus.IncidentDoc{{ID: r.Report.ID, Primary: i == main}}
+		all = append(all, inc)
+	}
+	return all
+}
+
+// gather makes the groups, in the order of their first claims. Each event joins
+// the first group that nothing keeps it from; a report goes back and forth
+// between the sentence and the occurrence it tells of, and rarely tells of two
+// without another day, place or side.
+func gather(claims []casus.Claim) []*group {
+	claims = slices.Clone(claims)
+	slices.SortStableFunc(claims, func(a, b casus.Claim) int {
+		return cmp.Or(cmp.Compare(a.Evidence.Start, b.Evidence.Start), cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
+	})
+	var groups []*group
+	of := map[casus.ClaimID]*group{}
+	for _, c := range claims {
+		if !starts(c) {
+			continue
+		}
+		g := best(groups, c)
+		if g == nil {
+			g = &group{typ: c.Type}
+			groups = append(groups, g)
+		}
+		g.take(c)
+		of[c.ID] = g
+	}
+	for _, c := range claims {
+		if joins(c) {
+			if g := home(groups, of, c); g != nil {
+				g.claims = append(g.claims, c)
+				of[c.ID] = g
+			}
+		}
+	}
+	return groups
+}
+
+// best is the group that an event agrees with most, or nil where each clashes
+// with it; of equals the first.
+func best(groups []*group, c casus.Claim) *group {
+	var top *group
+	most := -1
+	for _, g := range groups {
+		if n, ok := g.likeness(c); ok && n > most {
+			top, most = g, n
+		}
+	}
+	return top
+}
+
+// likeness counts the fields in which an event agrees with the group; false
+// where one clashes.
+func (g *group) likeness(c casus.Claim) (int, bool) {
+	if g.typ != c.Type {
+		return 0, false
+	}
+	n := 0
+	for _, v := range []verdict{
+		compareTimes(g.time, c.Time), comparePlaces(g.place, c.Place),
+		compareParties(g.source, c.Source), compareParties(g.target, c.Target),
+	} {
+		switch v {
+		case clash:
+			return 0, false
+		case agree:
+			n++
+		}
+	}
+	if g.claims[0].Background != c.Background {
+		// What is retold is another occurrence unless something ties it to
+		// the news.
+		return n, n > 1
+	}
+	return n, true
+}
+
+func (g *group) take(c casus.Claim) {
+	g.claims = append(g.claims, c)
+	g.time = narrower(g.time, c.Time)
+	g.place = moreExact(g.place, c.Place)
+	g.source = append(g.source, c.Source...)
+	g.target = append(g.target, c.Target...)
+}
+
+// home is the group that a figure or a denial belongs to: that of the event it
+// is about, else the one with an event in its sentence, else none.
+func home(groups []*group, of map[casus.ClaimID]*group, c casus.Claim) *group {
+	if c.Value != nil && c.Value.About != "" {
+		return of[c.Value.About]
+	}
+	for _, g := range groups {
+		if slices.ContainsFunc(g.claims, func(o casus.Claim) bool { return o.Sentence == c.Sentence && starts(o) }) {
+			return g
+		}
+	}
+	return nil
+}
+
+// mainGroup is the index of the group that the report is about, or -1. It stands
+// early, has figures, many claims, and is of a grave type; ties go to the first.
+func mainGroup(groups []*group) int {
+	top, most := -1, 0.0
+	for i, g := range groups {
+		if w := g.weight(); top < 0 || w > most {
+			top, most = i, w
+		}
+	}
+	return top
+}
+
+func (g *group) weight() float64 {
+	w := float64(kinds[g.typ])
+	first := g.claims[0].Sentence
+	for _, c := range g.claims {
+		first = min(first, c.Sentence)
+		if c.Kind == casus.Figure && (c.Type == "killed" || c.Type == "injured") {
+			w += 1
+		}
+	}
+	w += 3 / float64(1+first)
+	w += float64(min(len(g.claims), 10)) / 5
+	if g.claims[0].Background {
+		w -= 2
+	}
+	return w
+}
+
+// narrower is the closer of two times that agree: the words of a report before
+// its day of publication, then the shorter.
+func narrower(a, b *casus.Interval) *casus.Interval {
+	if a == nil || b == nil {
+		return cmp.Or(a, b)
+	}
+	if a.Anchor != b.Anchor {
+		if b.Anchor == casus.AnchoredByText {
+			return b
+		}
+		return a
+	}
+	if d := b.Days(); d != 0 && (a.Days() == 0 || d < a.Days()) {
+		return b
+	}
+	return a
+}
+
+// moreExact is the closer of two places that agree; of equals the first.
+func moreExact(a, b *casus.Place) *casus.Place {
+	if a == nil || b == nil {
+		return cmp.Or(a, b)
+	}
+	if b.Level != "" && (a.Level == "" || b.Level < a.Level) {
+		return b
+	}
+	return a
+}

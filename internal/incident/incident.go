@@ -1,0 +1,41 @@
+// Package incident joins claims that tell of one occurrence. Group does so
+// within a report; a Linker compares what Group found in different reports,
+// field by field, and cuts linked groups into incidents by a rule that does not
+// depend on the order of reading. It stands after claim and resolve, and holds
+// no store: it is handed values and gives values.
+package incident
+
+import "casus"
+
+// kinds are the types of events that make incidents: deeds that take place
+// somewhere on some day. What is said, agreed or planned makes none, and
+// relations never do.
+var kinds = map[string]int{
+	"ASSAULT":  3,
+	"COERCE":   1,
+	"PROTEST":  2,
+	"MOBILIZE": 0,
+	"RETREAT":  0,
+}
+
+// tolls are the figures that belong to an incident.
+var tolls = map[string]bool{"killed": true, "injured": true, "abducted": true, "arrested": true, "displaced": true}
+
+// starts reports whether c can start an incident: somebody says that it took
+// place. What did not happen, may happen or is denied can only join one.
+func starts(c casus.Claim) bool {
+	_, ok := kinds[c.Type]
+	return ok && c.Kind == casus.Event && c.Modality == casus.Actual
+}
+
+// joins reports whether c can be part of an incident that others start.
+func joins(c casus.Claim) bool {
+	switch c.Kind {
+	case casus.Event:
+		_, ok := kinds[c.Type]
+		return ok && (c.Modality == casus.Denied || c.Modality == casus.Possible)
+	case casus.Figure:
+		return tolls[c.Type]
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+
+	"casus"
+	"casus/internal/record"
+)
+
+// A source is a report with the claims of the incident that it makes.
+type source struct {
+	report  casus.Report
+	primary bool
+	claims  []casus.Claim
+}
+
+// tell makes an incident of claims: what they agree on, and where they differ.
+// The caller sets the id, the documents and the links.
+func tell(claims []casus.Claim, sources []source) casus.Incident {
+	i := casus.Incident{Source: []casus.Party{}, Target: []casus.Party{}}
+	types := map[string]float64{}
+	modes := map[string]float64{}
+	for _, c := range claims {
+		i.Claims = append(i.Claims, c.ID)
+		if !starts(c) {
+			continue
+		}
+		types[c.Type] += float64(kinds[c.Type]) + c.Confidence
+		if c.Mode != "" {
+			modes[c.Mode] += c.Confidence
+		}
+		i.Source = addParties(i.Source, c.Source)
+		i.Target = addParties(i.Target, c.Target)
+	}
+	i.Type, i.Mode = heaviest(types), heaviest(modes)
+	i.Time, i.Place = when(claims), where(claims)
+	i.Killed = toll("killed", sources)
+	i.Injured = toll("injured", sources)
+	return i
+}
+
+// addParties adds those that are not there, told apart by id or name.
+func addParties(all, more []casus.Party) []casus.Party {
+	for _, p := range more {
+		k := record.PartyKey(p)
+		if !slices.ContainsFunc(all, func(o casus.Party) bool { return record.PartyKey(o) == k }) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// heaviest is the key with the greatest weight; ties go to the lesser key.
+func heaviest(weights map[string]float64) string {
+	top := ""
+	for k, w := range weights {
+		if top == "" || w > weights[top] || w == weights[top] && k < top {
+			top = k
+		}
+	}
+	return top
+}
+
+// when is the time that most claims agree with, the narrowest of equals; ties go
+// to the first claim. Times from the reports' words stand before days of
+// publication.
+func when(claims []casus.Claim) *casus.Interval {
+	var top *casus.Interval
+	rank := func(t *casus.Interval) [3]int {
+		n := 0
+		for _, c := range claims {
+			if starts(c) && compareTimes(t, c.Time) == agree {
+				n++
+			}
+		}
+		anchored := 0
+		if t.Anchor == casus.AnchoredByText {
+			anchored = 1
+		}
+		days := t.Days()
+		if days == 0 {
+			days = 1 << 30
+		}
+		return [3]int{anchored, n, -days}
+	}
+	var best [3]int
+	for _, c := range claims {
+		if !starts(c) || c.Time == nil || c.Time.From == 0 && c.Time.To == 0 {
+			continue
+		}
+		if r := rank(c.Time); top == nil || slices.Compare(r[:], best[:]) > 0 {
+			top, best = c.Time, r
+		}
+	}
+	return top
+}
+
+// where is the most exact place of those that most claims agree with; ties go to
+// the first claim.
+func where(claims []casus.Claim) *casus.Place {
+	var top *casus.Place
+	most := 0
+	for _, c := range claims {
+		if !starts(c) || c.Place == nil {
+			continue
+		}
+		n := 0
+		for _, o := range claims {
+			if starts(o) && comparePlaces(c.Place, o.Place) == agree {
+				n++
+			}
+		}
+		if top == nil || n > most || n == most && cmp.Compare(level(c.Place), level(top)) < 0 {
+			top, most = c.Place, n
+		}
+	}
+	return top
+}
+
+// level orders places from exact to wide; one without a level is widest.
+func level(p *casus.Place) casus.Level { return cmp.Or(p.Level, "p9") }

@@ -1,0 +1,70 @@
+package incident
+
+import (
+	"slices"
+
+	"casus"
+)
+
+// toll is the number that the sources of an incident give of what was killed or
+// injured: the least and the most that any of them tells, and as best the number
+// that most of them give as theirs; of equals the greatest, for tolls rise.
+func toll(what string, sources []source) casus.Range {
+	var all casus.Range
+	votes := map[float64]int{}
+	for _, s := range sources {
+		r := told(what, s.claims)
+		all = widen(all, r)
+		if r.Best.Known {
+			votes[r.Best.Value]++
+		}
+	}
+	for v, n := range votes {
+		if b := all.Best; !b.Known || n > votes[b.Value] || n == votes[b.Value] && v > b.Value {
+			all.Best = casus.N(v)
+		}
+	}
+	return all
+}
+
+// told is what one report gives: of its figures that are no part of another, the
+// greatest.
+func told(what string, claims []casus.Claim) casus.Range {
+	var r casus.Range
+	for _, c := range claims {
+		if c.Kind != casus.Figure || c.Type != what || c.Value == nil || c.Modality != casus.Actual || c.Value.PartOf != "" {
+			continue
+		}
+		v := c.Value.Range
+		if !v.Best.Known {
+			v.Best = first(v.Low, v.High)
+		}
+		if v.Best.Known && (!r.Best.Known || v.Best.Value > r.Best.Value) {
+			r = v
+		}
+	}
+	return r
+}
+
+func first(all ...casus.Number) casus.Number {
+	if i := slices.IndexFunc(all, func(n casus.Number) bool { return n.Known }); i >= 0 {
+		return all[i]
+	}
+	return casus.Number{}
+}
+
+// widen stretches the bounds of a to hold those of b.
+func widen(a, b casus.Range) casus.Range {
+	for _, n := range []casus.Number{b.Low, b.Best, b.High} {
+		if !n.Known {
+			continue
+		}
+		if !a.Low.Known || n.Value < a.Low.Value {
+			a.Low = n
+		}
+		if !a.High.Known || n.Value > a.High.Value {
+			a.High = n
+		}
+	}
+	return a
+}

@@ -1,0 +1,77 @@
+// Package record holds what every store of a record shares: what is derived
+// from the log and how decisions bear on it. The log is reports, readings of
+// them (the claims that one program version found) and decisions; it is only
+// added to. All else can be made anew from these three.
+//
+// It holds no store; sqlite does. It does not know how incidents are linked:
+// a Linker is handed to the store by whoever wires the program.
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"casus"
+)
+
+// A Node is the claims of one report that tell of one incident, with what is
+// needed to compare it with the nodes of other reports without reading them
+// again. Nodes are what is linked; an incident of the record is a set of them.
+type Node struct {
+	Report  casus.ReportID
+	Seq     int64 // place of the report in the log
+	Ordinal int   // among the nodes of its report
+	Anchor  int   // where in the report its first claim stands
+	Claims  []casus.ClaimID
+	Primary bool
+	Cut     casus.DecisionID // the split that made it; 0 when none did
+	Keys    []uint64         // nodes that share no key are not compared
+	Traits  []byte           // the linker's own, see Linker.Compare
+}
+
+// MaxNodes is the most nodes of one report: beyond it an ordinal would run into
+// the numbers of the next report.
+const MaxNodes = 4096
+
+// Number is a number for n that grows with the log and is the same whenever
+// the node is derived.
+func (n *Node) Number() int64 { return n.Seq*MaxNodes + int64(n.Ordinal) }
+
+// Incident is the id that an incident has when n is its first node.
+func (n *Node) Incident() casus.IncidentID {
+	name := string(n.Report)
+	if !n.Primary || n.Cut != 0 {
+		name += "#" + string(n.Claims[0])
+	}
+	return casus.IncidentID("incident:" + Digest(name))
+}
+
+// Digest is a short name for s: 48 bits of its hash, in hex.
+func Digest(s string) string {
+	h := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(h[:6])
+}
+
+// An Edge says how two nodes compare.
+type Edge struct {
+	A, B   int64 // numbers of the nodes, A before B
+	Score  float64
+	Agree  []string
+	Differ []string
+	Bound  bool // a person merged them
+}
+
+// A Linker decides which nodes tell of one incident. All its methods are pure.
+type Linker interface {
+	// Nodes groups the claims of a reading.
+	Nodes(r casus.Reading) []Node
+	// Compare gives the edge between two nodes and whether it is worth keeping.
+	Compare(a, b *Node) (Edge, bool)
+	// Partition cuts a component of nodes into incidents. The result must not
+	// depend on the order of its arguments. Nodes for which apart holds are
+	// never put together.
+	Partition(nodes []*Node, edges []Edge, apart func(a, b *Node) bool) [][]*Node
+	// Incident is what the nodes of one incident tell, from their claims.
+	// The claims come in the order of the nodes.
+	Incident(nodes []*Node, edges []Edge, claims []casus.Claim) casus.Incident
+}

@@ -1,0 +1,116 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"casus"
+	"casus/internal/record"
+)
+
+func scanActor(r *sql.Rows) (a casus.ActorCount, err error) {
+	p := &a.Party
+	err = r.Scan(&p.ID, &p.Name, &p.Type, &p.Country, &a.Claims)
+	return a, err
+}
+
+// Actors lists who takes part in claims, with how many. Without a filter the
+// counts are kept ready; with one the claims are counted.
+func (s *Store) Actors(ctx context.Context, q casus.Query) ([]casus.ActorCount, error) {
+	s, done, err := s.at(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("list actors: %w", err)
+	}
+	defer done()
+	var w where
+	w.claims(q)
+	if len(w.conds) > 0 {
+		return s.countActors(ctx, q)
+	}
+	all, err := collect(ctx, s.db, scanActor, `SELECT id, name, type, country, claims FROM actor ORDER BY name, id, type, country`+w.page(q))
+	if err != nil {
+		return nil, fmt.Errorf("list actors: %w", err)
+	}
+	return all, nil
+}
+
+func (s *Store) countActors(ctx context.Context, q casus.Query) ([]casus.ActorCount, error) {
+	page := q
+	q.Limit, q.Offset = 0, 0
+	claims, err := s.Claims(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("list actors: %w", err)
+	}
+	counts := map[casus.Party]int{}
+	for _, c := range claims {
+		for _, p := range parties(c) {
+			counts[p]++
+		}
+	}
+	var all []casus.ActorCount
+	for p, n := range counts {
+		all = append(all, casus.ActorCount{Party: p, Claims: n})
+	}
+	slices.SortFunc(all, func(a, b casus.ActorCount) int { return record.CompareParties(a.Party, b.Party) })
+	all = all[min(max(page.Offset, 0), len(all)):]
+	if page.Limit > 0 {
+		all = all[:min(page.Limit, len(all))]
+	}
+	return all, nil
+}
+
+// parties are those who take part in a claim, each once, as they are counted: without the
+// words of the report, which differ from claim to claim.
+func parties(c casus.Claim) []casus.Party {
+	var all []casus.Party
+	for _, list := range [][]casus.Party{c.Source, c.Target} {
+		for _, p := range list {
+			if p.Name == "" {
+				p.Name = p.Text
+			}
+			p.Text = ""
+			if !slices.Contains(all, p) {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
+// countParties adds n to the count of each actor of a claim.
+func countParties(ctx context.Context, tx *sql.Tx, c casus.Claim, n int) error {
+	for _, p := range parties(c) {
+		if err := bump(ctx, tx, `INSERT INTO actor (id, name, type, country, claims) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`,
+			string(p.ID), p.Name, string(p.Type), p.Country, n); err != nil {
+			return fmt.Errorf("count actor %s: %w", p.Name, err)
+		}
+	}
+	return nil
+}
+
+func bump(ctx context.Context, tx *sql.Tx, query string, args ...any) error {
+	_, err := tx.ExecContext(ctx, query, args...)
+	return err
+}
+
+// countPlace adds n to the count of the place's name, by which filters find it.
+func countPlace(ctx context.Context, tx *sql.Tx, p *casus.Place, n int) error {
+	if p == nil || p.ID == "" || p.Name == "" {
+		return nil
+	}
+	return bump(ctx, tx, `INSERT INTO place (name, id, claims) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`,
+		record.Fold(p.Name), record.Fold(string(p.ID)), n)
+}
+
+// dropUncounted forgets the actors and places of which no claim is left.
+func dropUncounted(ctx context.Context, tx *sql.Tx) error {
+	for _, table := range []string{"actor", "place"} {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE claims = 0`); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,69 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"casus"
+)
+
+const claimColumns = `coalesce(l.body, c.body) FROM live l JOIN claim c ON c.seq = l.claim`
+
+func scanClaim(r *sql.Rows) (c casus.Claim, err error) {
+	var body []byte
+	if err := r.Scan(&body); err != nil {
+		return c, err
+	}
+	err = json.Unmarshal(body, &c)
+	return c, err
+}
+
+// Claims lists the claims that stand.
+func (s *Store) Claims(ctx context.Context, q casus.Query) ([]casus.Claim, error) {
+	s, done, err := s.at(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("list claims: %w", err)
+	}
+	defer done()
+	var w where
+	w.claims(q)
+	all, err := collect(ctx, s.db, scanClaim, `SELECT `+claimColumns+w.sql()+` ORDER BY l.undated, l.first, l.id`+w.page(q), w.args...)
+	if err != nil {
+		return nil, fmt.Errorf("list claims: %w", err)
+	}
+	return all, nil
+}
+
+// ClaimsByID gives claims in the order asked. One that does not stand any more
+// is given as its report last had it, so that whoever holds its id can show it.
+func (s *Store) ClaimsByID(ctx context.Context, ids []casus.ClaimID) ([]casus.Claim, error) {
+	return claimsByID(ctx, s.db, ids)
+}
+
+func claimsByID(ctx context.Context, q queryer, ids []casus.ClaimID) ([]casus.Claim, error) {
+	all := make([]casus.Claim, 0, len(ids))
+	for _, id := range ids {
+		c, err := claimByID(ctx, q, id)
+		if err != nil {
+			return nil, fmt.Errorf("claim %s: %w", id, err)
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+func claimByID(ctx context.Context, q queryer, id casus.ClaimID) (casus.Claim, error) {
+	found, err := collect(ctx, q, scanClaim, `SELECT `+claimColumns+` WHERE l.id = ? LIMIT 1`, string(id))
+	if err == nil && len(found) == 0 {
+		found, err = collect(ctx, q, scanClaim, `SELECT body FROM claim WHERE id = ? ORDER BY seq DESC LIMIT 1`, string(id))
+	}
+	if err != nil {
+		return casus.Claim{}, err
+	}
+	if len(found) == 0 {
+		return casus.Claim{}, casus.ErrNotFound
+	}
+	return found[0], nil
+}

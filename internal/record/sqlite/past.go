@@ -1,0 +1,138 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sync"
+
+	"casus"
+)
+
+// A pastView is the record as it stood on a day, derived in memory from the log
+// up to then by the same rules.
+type pastView struct {
+	*Store
+	day   casus.Day
+	mark  [2]int64 // last reading and decision of the log it was made from
+	users int      // who reads it now; the last one closes it when it is not kept
+	kept  bool
+}
+
+// A past keeps the view that was asked for last.
+type past struct {
+	mu   sync.Mutex
+	view *pastView
+}
+
+func (p *past) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.replace(nil)
+}
+
+func (p *past) replace(v *pastView) {
+	if old := p.view; old != nil {
+		old.kept = false
+		old.closeIfUnused()
+	}
+	p.view = v
+}
+
+func (v *pastView) closeIfUnused() {
+	if !v.kept && v.users == 0 {
+		v.Store.db.Close()
+	}
+}
+
+// use gives the view's store and the function that ends its use.
+func (p *past) use() (*Store, func()) {
+	v := p.view
+	v.users++
+	return v.Store, func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		v.users--
+		v.closeIfUnused()
+	}
+}
+
+// at is the store that q asks, s itself or the record as of a day, and the
+// function to call when done with it.
+func (s *Store) at(ctx context.Context, q casus.Query) (*Store, func(), error) {
+	if q.AsOf == 0 {
+		return s, func() {}, nil
+	}
+	s.past.mu.Lock()
+	defer s.past.mu.Unlock()
+	end := (q.AsOf + 1).Time().Format(stampLayout)
+	var mark [2]int64
+	err := s.db.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM reading WHERE at < ?1), (SELECT coalesce(max(id), 0) FROM decision WHERE at < ?1)`, end).Scan(&mark[0], &mark[1])
+	if err != nil {
+		return nil, nil, fmt.Errorf("record as of %s: %w", q.AsOf, err)
+	}
+	if v := s.past.view; v == nil || v.day != q.AsOf || v.mark != mark {
+		then, err := s.prefix(ctx, mark)
+		if err != nil {
+			return nil, nil, fmt.Errorf("record as of %s: %w", q.AsOf, err)
+		}
+		s.past.replace(&pastView{Store: then, day: q.AsOf, mark: mark, kept: true})
+	}
+	then, done := s.past.use()
+	return then, done, nil
+}
+
+// prefix derives a record in memory from the log up to a reading and a decision.
+func (s *Store) prefix(ctx context.Context, mark [2]int64) (*Store, error) {
+	past, err := Open(ctx, ":memory:", s.opts)
+	if err != nil {
+		return nil, err
+	}
+	err = past.write(ctx, func(tx *sql.Tx) error {
+		for _, c := range []struct {
+			from, to string
+			upto     int64
+		}{
+			{`SELECT seq, id, sha256, sample, terms, medium, origin, added, raw FROM report WHERE seq IN (SELECT report FROM reading WHERE seq <= ?)`, `INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark[0]},
+			{`SELECT seq, report, program, at, title, published, publisher, url, language, text, body FROM reading WHERE seq <= ?`, `INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark[0]},
+			{`SELECT seq, reading, id, body FROM claim WHERE reading <= ?`, `INSERT INTO claim VALUES (?, ?, ?, ?)`, mark[0]},
+			{`SELECT id, at, body FROM decision WHERE id <= ?`, `INSERT INTO decision VALUES (?, ?, ?)`, mark[1]},
+		} {
+			if err := copyRows(ctx, s.db, tx, c.from, c.to, c.upto); err != nil {
+				return err
+			}
+		}
+		return past.deriveAll(ctx, tx)
+	})
+	if err != nil {
+		past.Close()
+		return nil, err
+	}
+	return past, nil
+}
+
+// copyRows copies what a query gives into another database.
+func copyRows(ctx context.Context, src queryer, dst *sql.Tx, from, to string, upto int64) error {
+	rows, err := src.QueryContext(ctx, from, upto)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	values, refs := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		refs[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(refs...); err != nil {
+			return err
+		}
+		if _, err := dst.ExecContext(ctx, to, values...); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

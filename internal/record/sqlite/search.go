@@ -1,0 +1,52 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"casus"
+	"casus/internal/record"
+)
+
+// Search finds the reports that hold all the words of q, best first, ties by id.
+// The other filters are those of Reports. No words find nothing.
+func (s *Store) Search(ctx context.Context, q casus.Query) ([]casus.Hit, error) {
+	match := record.Match(q.Words)
+	if match == "" {
+		return nil, nil
+	}
+	s, done, err := s.at(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("search %q: %w", q.Words, err)
+	}
+	defer done()
+	var w where
+	w.add(`words MATCH ?`, match)
+	rest := q
+	rest.Words = ""
+	w.reports(rest)
+	all, err := collect(ctx, s.db, scanHit, `SELECT `+reportColumns+`, snippet(words, -1, '[', ']', ' … ', 32)
+		FROM words JOIN current u ON u.report = words.rowid JOIN reading g ON g.seq = u.reading JOIN report r ON r.seq = u.report`+
+		w.sql()+` ORDER BY bm25(words, 4.0, 1.0), r.id`+w.page(q), w.args...)
+	if err != nil {
+		return nil, fmt.Errorf("search %q: %w", q.Words, err)
+	}
+	return all, nil
+}
+
+func scanHit(r *sql.Rows) (h casus.Hit, err error) {
+	h.Report, err = scanReport(r, &h.Snippet)
+	return h, err
+}
+
+// index enters a reading into the full text, or takes it out: an index of text
+// kept elsewhere must be told what it had.
+func index(ctx context.Context, tx *sql.Tx, report, reading int64, enter bool) error {
+	query := `INSERT INTO words (rowid, title, text) SELECT ?, title, text FROM reading WHERE seq = ?`
+	if !enter {
+		query = `INSERT INTO words (words, rowid, title, text) SELECT 'delete', ?, title, text FROM reading WHERE seq = ?`
+	}
+	_, err := tx.ExecContext(ctx, query, report, reading)
+	return err
+}

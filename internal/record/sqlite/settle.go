@@ -1,0 +1,162 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"casus"
+	"casus/internal/record"
+)
+
+// settle cuts each component that was touched into incidents.
+func (d *derivation) settle(ctx context.Context) error {
+	done := map[int64]bool{}
+	var all []component
+	for _, start := range sorted(d.touched) {
+		if done[start] {
+			continue
+		}
+		c, err := d.component(ctx, start)
+		if err != nil {
+			return err
+		}
+		for _, n := range c.nodes {
+			done[n.Number()] = true
+		}
+		all = append(all, c)
+	}
+	// First all old incidents go: one that fell apart may have its nodes in
+	// several components, and its id stays with one of them.
+	for n := range done {
+		if err := d.forgetIncident(ctx, n); err != nil {
+			return err
+		}
+	}
+	for _, c := range all {
+		if err := d.settleComponent(ctx, c); err != nil {
+			return fmt.Errorf("incidents around node %d: %w", c.nodes[0].Number(), err)
+		}
+	}
+	return nil
+}
+
+// forgetIncident takes out the incident that a node is in.
+func (d *derivation) forgetIncident(ctx context.Context, node int64) error {
+	for _, q := range []string{
+		`DELETE FROM incident_key WHERE incident = (SELECT incident FROM node WHERE number = ?)`,
+		`DELETE FROM incident WHERE id = (SELECT incident FROM node WHERE number = ?)`,
+	} {
+		if _, err := d.tx.ExecContext(ctx, q, node); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A component is nodes that edges connect.
+type component struct {
+	nodes []*record.Node // in the order of the log
+	edges []record.Edge
+}
+
+func scanEdge(r *sql.Rows) (e record.Edge, err error) {
+	var body []byte
+	if err := r.Scan(&body); err != nil {
+		return e, err
+	}
+	err = json.Unmarshal(body, &e)
+	return e, err
+}
+
+// component follows the edges from a node.
+func (d *derivation) component(ctx context.Context, start int64) (c component, err error) {
+	seen := map[int64]bool{start: true}
+	for queue := []int64{start}; len(queue) > 0; queue = queue[1:] {
+		n, err := d.node(ctx, queue[0])
+		if err != nil {
+			return c, err
+		}
+		c.nodes = append(c.nodes, n)
+		edges, err := collect(ctx, d.tx, scanEdge, `SELECT body FROM edge WHERE a = ?1 UNION ALL SELECT body FROM edge WHERE b = ?1`, queue[0])
+		if err != nil {
+			return c, err
+		}
+		for _, e := range edges {
+			if e.A == queue[0] {
+				c.edges = append(c.edges, e)
+			}
+			for _, o := range []int64{e.A, e.B} {
+				if !seen[o] {
+					seen[o] = true
+					queue = append(queue, o)
+				}
+			}
+		}
+	}
+	slices.SortFunc(c.nodes, func(a, b *record.Node) int { return cmp.Compare(a.Number(), b.Number()) })
+	slices.SortFunc(c.edges, func(a, b record.Edge) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+	return c, nil
+}
+
+func (d *derivation) settleComponent(ctx context.Context, c component) error {
+	parts := [][]*record.Node{c.nodes}
+	if len(c.nodes) > 1 {
+		parts = d.linker.Partition(c.nodes, c.edges, d.effects.Apart)
+	}
+	for _, part := range parts {
+		slices.SortFunc(part, func(a, b *record.Node) int { return cmp.Compare(a.Number(), b.Number()) })
+		if err := d.enterIncident(ctx, part, within(c.edges, part)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// within are the edges between nodes of one part.
+func within(edges []record.Edge, part []*record.Node) []record.Edge {
+	member := map[int64]bool{}
+	for _, n := range part {
+		member[n.Number()] = true
+	}
+	return slices.DeleteFunc(slices.Clone(edges), func(e record.Edge) bool { return !member[e.A] || !member[e.B] })
+}
+
+// enterIncident enters the incident that nodes make. It has the id of the node
+// that the record saw first, so that it keeps it while reports join, and the
+// other ids lead to it; where it is cut apart, the part with that node keeps it.
+func (d *derivation) enterIncident(ctx context.Context, nodes []*record.Node, edges []record.Edge) error {
+	var ids []casus.ClaimID
+	for _, n := range nodes {
+		ids = append(ids, n.Claims...)
+	}
+	claims, err := claimsByID(ctx, d.tx, ids)
+	if err != nil {
+		return err
+	}
+	i := d.linker.Incident(nodes, edges, claims)
+	i.ID = nodes[0].Incident()
+	body, err := json.Marshal(i)
+	if err != nil {
+		return err
+	}
+	first, last, undated := span(i.Time)
+	if _, err := d.tx.ExecContext(ctx, `INSERT INTO incident (id, type, first, last, undated, killed, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		string(i.ID), i.Type, first, last, undated, figure(i.Killed), body); err != nil {
+		return fmt.Errorf("incident %s: %w", i.ID, err)
+	}
+	for _, k := range filterKeys(i.Place, i.Source, i.Target) {
+		if _, err := d.tx.ExecContext(ctx, `INSERT INTO incident_key (key, incident) VALUES (?, ?)`, k, string(i.ID)); err != nil {
+			return err
+		}
+	}
+	for _, n := range nodes {
+		if _, err := d.tx.ExecContext(ctx, `UPDATE node SET incident = ? WHERE number = ?`, string(i.ID), n.Number()); err != nil {
+			return err
+		}
+	}
+	return nil
+}

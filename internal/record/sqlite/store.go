@@ -1,0 +1,135 @@
+// Package sqlite keeps a record in one SQLite file. The log (report, reading,
+// claim, decision) is only added to; every other table is derived from it, by
+// Derive as the log grows and by Rebuild from nothing, with the same rows.
+//
+// It knows neither the stages nor the pages: it is handed a record.Linker and
+// read through casus.Reader.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"sync"
+	"time"
+
+	"casus"
+	"casus/internal/record"
+
+	_ "modernc.org/sqlite" // the driver, pure Go
+)
+
+// Options are what a store is told and does not find out by itself.
+type Options struct {
+	Program string           // version of the program that makes the readings
+	Now     func() time.Time // the clock that stamps what is added
+	Linker  record.Linker    // makes incidents
+}
+
+// A Store is a record in a SQLite file. It is safe for use by many goroutines;
+// writes go one at a time.
+type Store struct {
+	db      *sql.DB
+	opts    Options
+	writing sync.Mutex
+	past    past
+}
+
+var (
+	_ casus.Reader = (*Store)(nil)
+	_ casus.Writer = (*Store)(nil)
+)
+
+// Open opens the record in the file at path, which is made where there is none,
+// and brings its tables up to date with this program.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	if o.Program == "" || o.Now == nil || o.Linker == nil {
+		return nil, fmt.Errorf("open record %s: %w: program, clock and linker are needed", path, casus.ErrInvalid)
+	}
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		return nil, fmt.Errorf("open record %s: %w", path, err)
+	}
+	if path == ":memory:" {
+		db.SetMaxOpenConns(1) // each connection would be a record of its own
+	}
+	s := &Store{db: db, opts: o}
+	if err := s.migrate(ctx); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open record %s: %w", path, err)
+	}
+	return s, nil
+}
+
+// dsn names the file and what holds for every connection. In WAL mode with
+// synchronous NORMAL a killed process loses nothing that was committed: the
+// pages are with the system. Only a power cut may take the last commits, and
+// leaves the file whole. _txlock makes a transaction take the write lock at
+// once, so that two processes wait for each other instead of failing midway.
+func dsn(path string) string {
+	v := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)",
+		"foreign_keys(1)", "cache_size(-65536)", "temp_store(MEMORY)",
+	}}
+	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: v.Encode()}).String()
+}
+
+// Close closes the file.
+func (s *Store) Close() error {
+	s.past.close()
+	return s.db.Close()
+}
+
+// write runs f in a transaction that is committed where f gives no error.
+func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // without effect once committed
+	if err := f(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// A queryer is a database or a transaction.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// collect reads every row of a query with scan.
+func collect[T any](ctx context.Context, q queryer, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
+}
+
+// one scans a row of a single column.
+func one[T any](r *sql.Rows) (v T, err error) {
+	err = r.Scan(&v)
+	return v, err
+}
+
+// day is how a day is bound: null where it is unknown.
+func day(d casus.Day) any {
+	if d == 0 {
+		return nil
+	}
+	return int64(d)
+}
