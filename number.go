@@ -63,3 +63,20 @@ func Exactly(v float64) Range { return Range{N(v), N(v), N(v)} }
 
 // IsZero reports whether nothing is known of r.
 func (r Range) IsZero() bool { return r.Low.IsZero() && r.Best.IsZero() && r.High.IsZero() }
+
+// String is r in words: "20", "at least 20", "at most 30", "20 to 30".
+func (r Range) String() string {
+	switch {
+	case r.IsZero():
+		return "?"
+	case r.Low == r.High:
+		return r.Low.String()
+	case !r.High.Known && r.Low.Known:
+		return "at least " + r.Low.String()
+	case !r.Low.Known && r.High.Known:
+		return "at most " + r.High.String()
+	case r.Low.Known:
+		return r.Low.String() + " to " + r.High.String()
+	}
+	return r.Best.String()
+}

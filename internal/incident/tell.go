@@ -33,7 +33,7 @@ func tell(claims []casus.Claim, sources []source) casus.Incident {
 		i.Source = addParties(i.Source, c.Source)
 		i.Target = addParties(i.Target, c.Target)
 	}
-	i.Type, i.Mode = heaviest(types), heaviest(modes)
+	i.Type, i.Mode = weightiest(types), weightiest(modes)
 	i.Time, i.Place = when(claims), where(claims)
 	i.Killed = toll("killed", sources)
 	i.Injured = toll("injured", sources)
@@ -51,8 +51,8 @@ func addParties(all, more []casus.Party) []casus.Party {
 	return all
 }
 
-// heaviest is the key with the greatest weight; ties go to the lesser key.
-func heaviest(weights map[string]float64) string {
+// weightiest is the key with the greatest weight; ties go to the lesser key.
+func weightiest(weights map[string]float64) string {
 	top := ""
 	for k, w := range weights {
 		if top == "" || w > weights[top] || w == weights[top] && k < top {

@@ -1,0 +1,124 @@
+package incident
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"casus"
+	"casus/internal/record"
+)
+
+// A Linker links the groups of different reports. It keeps the promises of
+// record.Linker; its zero value is ready.
+type Linker struct{}
+
+var _ record.Linker = Linker{}
+
+// floor is the least score, in bits, of an edge that is kept: below it two nodes
+// are not even looked at together.
+const floor = -4
+
+// keyWords and keyNames are how many of the most telling words and names of a
+// node it can be met under.
+const (
+	keyWords = 20
+	keyNames = 8
+	keyDays  = 60 // words meet in reports published within so many days
+)
+
+// Nodes groups the claims of a reading. The node that the report is about is
+// compared by all words of the report, the others by those of their sentences.
+func (Linker) Nodes(r casus.Reading) []record.Node {
+	groups := gather(r.Claims)
+	main := mainGroup(groups)
+	nodes := make([]record.Node, 0, len(groups))
+	for i, g := range groups {
+		t := g.traits(r, i == main)
+		n := record.Node{Primary: i == main, Anchor: g.claims[0].Evidence.Start, Keys: t.keys(), Traits: t.marshal()}
+		for _, c := range g.claims {
+			n.Claims = append(n.Claims, c.ID)
+		}
+		nodes = append(nodes, n)
+	}
+	return nodes
+}
+
+func (g *group) traits(r casus.Reading, primary bool) traits {
+	i := tell(g.claims, []source{{report: r.Report, primary: primary, claims: g.claims}})
+	t := traits{Type: i.Type, Published: r.Report.Published, Time: i.Time, Place: i.Place, Source: i.Source, Target: i.Target, Killed: i.Killed, Injured: i.Injured}
+	if primary {
+		t.read(r.Report.Title, r.Report.Text)
+		return t
+	}
+	var text strings.Builder
+	last := -1
+	for _, c := range g.claims {
+		if c.Sentence != last {
+			last = c.Sentence
+			text.WriteString(c.Evidence.Text + "\n")
+		}
+	}
+	t.read("", text.String())
+	return t
+}
+
+// keys are under what a node meets others: its most telling words within a
+// window of time, and pairs of its names at any time, by which a trial finds
+// the deed.
+func (t *traits) keys() []uint64 {
+	var keys []uint64
+	window := uint64(t.Published) / keyDays
+	for _, w := range t.Words.heaviest(keyWords) {
+		keys = append(keys, uint64(w.Hash)<<16|window, uint64(w.Hash)<<16|(window+1))
+	}
+	names := t.Names.heaviest(keyNames)
+	for i, a := range names {
+		for _, b := range names[:i] {
+			keys = append(keys, 1<<63|uint64(min(a.Hash, b.Hash))<<31^uint64(max(a.Hash, b.Hash)))
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// Compare weighs two nodes. Two of one report never tell of one incident: Group
+// would have joined them.
+func (Linker) Compare(a, b *record.Node) (record.Edge, bool) {
+	if a.Report == b.Report {
+		return record.Edge{}, false
+	}
+	score, agree, differ := weigh(traitsOf(a), traitsOf(b))
+	return record.Edge{Score: score, Agree: agree, Differ: differ}, score >= floor
+}
+
+func traitsOf(n *record.Node) *traits {
+	t := new(traits)
+	if err := json.Unmarshal(n.Traits, t); err != nil {
+		panic("node of " + string(n.Report) + ": " + err.Error()) // the linker wrote it
+	}
+	return t
+}
+
+// Incident is what the nodes of one incident tell.
+func (Linker) Incident(nodes []*record.Node, edges []record.Edge, claims []casus.Claim) casus.Incident {
+	byID := map[casus.ClaimID]casus.Claim{}
+	for _, c := range claims {
+		byID[c.ID] = c
+	}
+	var sources []source
+	for _, n := range nodes {
+		s := source{report: casus.Report{ID: n.Report, Published: traitsOf(n).Published}, primary: n.Primary}
+		for _, id := range n.Claims {
+			s.claims = append(s.claims, byID[id])
+		}
+		sources = append(sources, s)
+	}
+	i := tell(claims, sources)
+	for _, n := range nodes {
+		i.Documents = append(i.Documents, casus.IncidentDoc{ID: n.Report, Primary: n.Primary})
+	}
+	i.Links = links(nodes, edges)
+	i.Clashes = clashes(claims)
+	return i
+}

@@ -1,0 +1,183 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"casus"
+	"casus/internal/record"
+)
+
+// enough is the mean score, in bits, of the pairs of two clusters at or above
+// which they are one incident.
+const enough = -1
+
+// far is the score of a pair that was never compared or that compares worse: one
+// pair without a common word must not part what all others join.
+const far = -9
+
+// whole is the size of a component up to which all pairs are compared. In a
+// larger one, pairs without an edge count as far.
+const whole = 400
+
+// A clustering is the clusters of a component on the way to incidents.
+type clustering struct {
+	nodes  []*record.Node
+	score  map[[2]int]float64
+	bound  map[[2]int]bool
+	apart  func(a, b *record.Node) bool
+	member [][]int // nodes of each cluster
+	of     []int   // cluster of each node
+}
+
+// Partition joins the nodes of a component into incidents, strongest edges
+// first: two clusters become one when the mean score of their pairs is enough
+// and nothing keeps them apart. It goes over the edges until none joins. What a
+// person merged is joined before all else.
+func (l Linker) Partition(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool) [][]*record.Node {
+	c := l.clustering(nodes, edges, apart)
+	pairs := c.ordered()
+	for again := true; again; {
+		again = false
+		for _, p := range pairs {
+			if a, b := c.of[p[0]], c.of[p[1]]; a != b && c.mayJoin(a, b, p) {
+				c.join(a, b)
+				again = true
+			}
+		}
+	}
+	return c.parts()
+}
+
+func (l Linker) clustering(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool) *clustering {
+	c := &clustering{nodes: slices.Clone(nodes), score: map[[2]int]float64{}, bound: map[[2]int]bool{}, apart: apart}
+	slices.SortFunc(c.nodes, compareNodes)
+	at := map[int64]int{}
+	for i, n := range c.nodes {
+		at[n.Number()] = i
+		c.of = append(c.of, i)
+		c.member = append(c.member, []int{i})
+	}
+	for _, e := range edges {
+		p := pair(at[e.A], at[e.B])
+		c.score[p], c.bound[p] = e.Score, e.Bound
+	}
+	if len(nodes) <= whole {
+		c.compareAll()
+	}
+	return c
+}
+
+// compareAll scores the pairs that no key brought together.
+func (c *clustering) compareAll() {
+	all := make([]*traits, len(c.nodes))
+	for i, n := range c.nodes {
+		all[i] = traitsOf(n)
+	}
+	for i := range all {
+		for j := range i {
+			if _, known := c.score[[2]int{j, i}]; !known && c.nodes[i].Report != c.nodes[j].Report {
+				c.score[[2]int{j, i}], _, _ = weigh(all[j], all[i])
+			}
+		}
+	}
+}
+
+func pair(i, j int) [2]int { return [2]int{min(i, j), max(i, j)} }
+
+// compareNodes orders nodes by what does not depend on the order of reading.
+func compareNodes(a, b *record.Node) int {
+	return cmp.Or(strings.Compare(string(a.Report), string(b.Report)), cmp.Compare(a.Ordinal, b.Ordinal))
+}
+
+// ordered are the pairs that can join clusters: bound ones, then by score, ties
+// by the nodes.
+func (c *clustering) ordered() [][2]int {
+	var pairs [][2]int
+	for p, s := range c.score {
+		if s >= floor || c.bound[p] {
+			pairs = append(pairs, p)
+		}
+	}
+	slices.SortFunc(pairs, func(p, q [2]int) int {
+		if c.bound[p] != c.bound[q] {
+			if c.bound[p] {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(c.score[q], c.score[p]), slices.Compare(p[:], q[:]))
+	})
+	return pairs
+}
+
+// mayJoin reports whether clusters a and b are one incident; p is the edge that
+// brings them together.
+func (c *clustering) mayJoin(a, b int, p [2]int) bool {
+	sum, bound := 0.0, c.bound[p]
+	for _, i := range c.member[a] {
+		for _, j := range c.member[b] {
+			if c.apart(c.nodes[i], c.nodes[j]) || !bound && c.nodes[i].Report == c.nodes[j].Report {
+				return false
+			}
+			s, known := c.score[pair(i, j)]
+			if !known {
+				s = far
+			}
+			sum += max(s, far)
+		}
+	}
+	return bound || sum >= enough*float64(len(c.member[a])*len(c.member[b]))
+}
+
+func (c *clustering) join(a, b int) {
+	a, b = min(a, b), max(a, b)
+	for _, i := range c.member[b] {
+		c.of[i] = a
+	}
+	c.member[a] = append(c.member[a], c.member[b]...)
+	c.member[b] = nil
+}
+
+func (c *clustering) parts() [][]*record.Node {
+	var parts [][]*record.Node
+	for _, m := range c.member {
+		var part []*record.Node
+		for _, i := range m {
+			part = append(part, c.nodes[i])
+		}
+		if part != nil {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// links are the edges that hold an incident together: the strongest that connect
+// all its nodes, strongest first.
+func links(nodes []*record.Node, edges []record.Edge) []casus.Link {
+	tree := map[int64]int64{} // node to one that stands for its part
+	first := map[int64]casus.ClaimID{}
+	for _, n := range nodes {
+		tree[n.Number()], first[n.Number()] = n.Number(), n.Claims[0]
+	}
+	root := func(n int64) int64 {
+		for tree[n] != n {
+			n = tree[n]
+		}
+		return n
+	}
+	edges = slices.Clone(edges)
+	slices.SortFunc(edges, func(a, b record.Edge) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(string(first[a.A]), string(first[b.A])), strings.Compare(string(first[a.B]), string(first[b.B])))
+	})
+	var all []casus.Link
+	for _, e := range edges {
+		if a, b := root(e.A), root(e.B); a != b {
+			tree[b] = a
+			all = append(all, casus.Link{A: first[e.A], B: first[e.B], Score: e.Score, Agree: e.Agree, Differ: e.Differ})
+		}
+	}
+	return all
+}

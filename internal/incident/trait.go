@@ -1,0 +1,111 @@
+package incident
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"casus"
+)
+
+// traits are what a node is compared by.
+type traits struct {
+	Type      string          `json:",omitempty"`
+	Published casus.Day       `json:",omitzero"`
+	Time      *casus.Interval `json:",omitempty"`
+	Place     *casus.Place    `json:",omitempty"`
+	Source    []casus.Party   `json:",omitempty"`
+	Target    []casus.Party   `json:",omitempty"`
+	Killed    casus.Range     `json:",omitzero"`
+	Injured   casus.Range     `json:",omitzero"`
+	Words     vector          // all the words that tell of it
+	Names     vector          // names of two words or more, and rare single ones
+	Title     vector          // of the report, where the node is what it is about
+	Copy      []uint32        // MinHash of the text, to know a reprint by
+}
+
+func (t traits) marshal() []byte {
+	b, err := json.Marshal(t)
+	if err != nil {
+		panic(fmt.Sprintf("traits cannot be written: %v", err)) // only floats that are no numbers could do this
+	}
+	return b
+}
+
+// read fills in what can be told from words: text is what tells of the node.
+func (t *traits) read(title, text string) {
+	all, names := counter{}, counter{}
+	head := fields(title)
+	count(all, names, head, 2)
+	count(all, names, fields(text), 1)
+	t.Words, t.Names = all.vector(120), names.vector(60)
+	titled := counter{}
+	count(titled, counter{}, head, 1)
+	t.Title = titled.vector(20)
+	t.Copy = minHash(fields(text))
+}
+
+// count adds words, each times over, and the names among them: each two words in
+// a row that are written with capitals, and single rare ones.
+func count(all, names counter, words []string, times float64) {
+	before := ""
+	for _, w := range words {
+		if w == "." {
+			before = ""
+			continue
+		}
+		p := plain(w)
+		h := hash(p)
+		if len(p) > 1 {
+			all[h] += times
+		}
+		if !capital(w) {
+			before = ""
+			continue
+		}
+		if before != "" {
+			names[hash(before+" "+p)] += times
+		}
+		before = p
+	}
+}
+
+// copies is how many values a MinHash has: the chance that one agrees is the
+// share of runs of words that two texts have in common.
+const copies = 16
+
+// run is how many words in a row a MinHash is made of.
+const run = 5
+
+func minHash(words []string) []uint32 {
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "." })
+	if len(words) < 4*run {
+		return nil
+	}
+	min := slices.Repeat([]uint32{1<<32 - 1}, copies)
+	for i := range words[:len(words)-run+1] {
+		h := hash(strings.ToLower(strings.Join(words[i:i+run], " ")))
+		for k := range min {
+			min[k] = mini(min[k], mix(h, uint32(k)))
+		}
+	}
+	return min
+}
+
+func mini(a, b uint32) uint32 {
+	if a < b {
+		return a
+	}
+	return b
+}
+
+// mix makes the k-th hash of many out of one.
+func mix(h, k uint32) uint32 {
+	h ^= k * 0x9e3779b9
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	h ^= h >> 13
+	h *= 0xc2b2ae35
+	return h ^ h>>16
+}
