@@ -1,6 +1,7 @@
 package lang
 
-// Analyse reads a text: sentences, tokens, tags and trees.
+// Analyse reads a text: sentences, tokens, tags, trees and
+// lemmas.
 func (m *Model) Analyse(text string) *Doc {
 	d := &Doc{Text: text, Language: "en"}
 	var sc Scratch

@@ -1,231 +1,197 @@
 package lang
 
-// The parser is greedy and arc-hybrid (Kuhlmann, Gómez-Rodríguez and Satta
-// 2011): shift the next word, hang the top of the stack on the next word, or on
-// the word below it. It takes two steps a token.
+import "math"
+
+// The network: width numbers stand for a token, each convolution mixes in its
+// neighbours, and heads are found by comparing arcWidth numbers of the child
+// with as many of the head. The script that trains has the same numbers.
 const (
-	shift = iota
-	left  // the top of the stack hangs on the next word
-	right // the top of the stack hangs on the one below it
-	moves
+	width    = 128
+	arcWidth = 96
+	relWidth = 128
+	farthest = 16 // distances beyond which there is no difference
 )
 
-// A state is a half-built tree.
-type state struct {
-	n      int
-	next   int
-	stack  []int
-	head   []int
-	rel    []Rel
-	lchild []int // leftmost and rightmost child so far, -1 for none
-	rchild []int
-	count  []uint32 // children to the left, and to the right in the high half
+// A convolution sees a token and those that stand so far before and after it.
+type convolution struct {
+	*layer
+	apart int
 }
 
-func (st *state) reset(n int) {
-	st.n, st.next, st.stack = n, 0, st.stack[:0]
-	st.head, st.rel, st.lchild, st.rchild = sized(st.head, n), sized(st.rel, n), sized(st.lchild, n), sized(st.rchild, n)
-	st.count = sized(st.count, n)
-	for i := range n {
-		st.head[i], st.rel[i], st.lchild[i], st.rchild[i], st.count[i] = -1, Dep, -1, -1, 0
+// grid is the memory of a network at work on one sentence, a row a token.
+type grid struct {
+	state []int16 // what stands for each token
+	wide  []int16 // input of a convolution: the token between its neighbours
+	child []int16 // each token as a child
+	head  []int16 // and as a head
+	heads []int16 // heads, the root first, laid as the weights of a layer
+	sums  []int32
+	arcs  []int32 // scores of arcs: for each child the root, then each token
+	none  []int32 // the bias of what has none
+}
+
+// encode makes the state of each token of a sentence.
+func (m *Model) encode(s *Sentence, text string, sc *Scratch) {
+	g, n := &sc.grid, len(s.Tokens)
+	g.state = sized(g.state, fours(n)*width)
+	for i, t := range s.Tokens {
+		sc.low = m.embed(g.state[i*width:], text[t.Start:t.End], sc.low)
+	}
+	g.wide = sized(g.wide, fours(n)*3*width)
+	g.sums = sized(g.sums, fours(n)*m.widest)
+	for _, c := range m.convolutions {
+		for i := range n {
+			to := g.wide[3*i*width : 3*(i+1)*width]
+			g.neighbour(to[:width], i-c.apart, n)
+			copy(to[width:], g.state[i*width:(i+1)*width])
+			g.neighbour(to[2*width:], i+c.apart, n)
+		}
+		c.sums(g.sums, g.wide, n)
+		finish(g.state[:n*width], g.sums, nil, c.shift, 0, true)
 	}
 }
 
-func (st *state) done() bool { return st.next == st.n && len(st.stack) <= 1 }
-
-// may says which moves the state allows.
-func (st *state) may(move int) bool {
-	switch move {
-	case shift:
-		return st.next < st.n
-	case left:
-		return len(st.stack) > 0 && st.next < st.n
-	default:
-		return len(st.stack) > 1
-	}
-}
-
-// arc gives child and head of the arc that a move makes.
-func (st *state) arc(move int) (child, head int) {
-	top := len(st.stack) - 1
-	if move == left {
-		return st.stack[top], st.next
-	}
-	return st.stack[top], st.stack[top-1]
-}
-
-func (st *state) do(move int, rel Rel) {
-	if move == shift {
-		st.stack = append(st.stack, st.next)
-		st.next++
+func (g *grid) neighbour(to []int16, i, n int) {
+	if i < 0 || i >= n {
+		clear(to)
 		return
 	}
-	c, h := st.arc(move)
-	st.stack = st.stack[:len(st.stack)-1]
-	st.head[c], st.rel[c] = h, rel
-	if c < h {
-		st.lchild[h] = c
-		st.count[h]++
-	} else {
-		st.rchild[h] = c
-		st.count[h] += 1 << 16
+	copy(to, g.state[i*width:])
+}
+
+// tag fills in Tag and Form.
+func (m *Model) tag(s *Sentence, sc *Scratch) {
+	g := &sc.grid
+	m.tagger.sums(g.sums, g.state, len(s.Tokens))
+	for i := range s.Tokens {
+		c := m.classes[best(g.sums[i*m.tagger.out:][:len(m.classes)])]
+		s.Tokens[i].Tag, s.Tokens[i].Form = c.tag, c.form
 	}
 }
 
-func (st *state) stackAt(k int) int {
-	if k >= len(st.stack) {
-		return -1
+// best is the index of the highest score; of equals the first.
+func best(scores []int32) int {
+	b := 0
+	for c, s := range scores {
+		if s > scores[b] {
+			b = c
+		}
 	}
-	return st.stack[len(st.stack)-1-k]
+	return b
 }
 
-func (st *state) ahead(k int) int {
-	if st.next+k >= st.n {
-		return -1
+// scoreArcs fills arcs with a score for every child and head and gives the
+// length of its rows. A score is the logarithm of a chance, at the scale one
+// squared, but for a term that is the same for all heads of a child.
+func (m *Model) scoreArcs(n int, sc *Scratch) int {
+	g := &sc.grid
+	g.child, g.head = sized(g.child, fours(n)*arcWidth), sized(g.head, fours(n)*arcWidth)
+	m.child.sums(g.sums, g.state, n)
+	activate(g.child[:n*arcWidth], g.sums, m.child.shift, 0)
+	m.head.sums(g.sums, g.state, n)
+	activate(g.head[:n*arcWidth], g.sums, m.head.shift, 0)
+	m.pair.sums(g.sums, g.head, n)
+	activate(g.head[:n*arcWidth], g.sums, m.pair.shift, -most)
+
+	row := (n + 1 + 15) &^ 15
+	g.heads = sized(g.heads, row*arcWidth)
+	layHead(g.heads, m.root, 0)
+	for j := range n {
+		layHead(g.heads, g.head[j*arcWidth:(j+1)*arcWidth], j+1)
 	}
-	return st.next + k
+	g.none, g.arcs = sized(g.none, row), sized(g.arcs, fours(n)*row)
+	clear(g.none)
+	multiply(g.arcs, g.child, g.heads, g.none, fours(n), arcWidth, row)
+	for i := range n {
+		r := g.arcs[i*row : i*row+n+1]
+		for j := range n {
+			r[j+1] += m.far[max(-farthest, min(i-j, farthest))+farthest]
+		}
+		r[i+1] = never
+	}
+	return row
 }
 
-func child(list []int, i int) int {
-	if i < 0 {
-		return -1
-	}
-	return list[i]
-}
+// never is the score of an arc that may not be.
+const never = -1 << 30
 
-// parseFeatures appends the features of a state.
-func parseFeatures(out []uint32, st *state, s []sight) []uint32 {
-	at := func(i int) *sight {
-		if i < 0 {
-			return &outside
-		}
-		return &s[i]
+// layHead puts a head where output j of a layer has its weights.
+func layHead(to, head []int16, j int) {
+	to = to[j/16*16*arcWidth+j%16*2:]
+	for k := 0; k < arcWidth; k += 2 {
+		to[16*k], to[16*k+1] = head[k], head[k+1]
 	}
-	rel := func(i int) uint32 {
-		if i < 0 {
-			return 99
-		}
-		return uint32(st.rel[i])
-	}
-	i0, i1, i2, b0 := st.stackAt(0), st.stackAt(1), st.stackAt(2), st.ahead(0)
-	s0, s1, s2, n0, n1, n2 := at(i0), at(i1), at(i2), at(b0), at(st.ahead(1)), at(st.ahead(2))
-	s0l, s0r, s1l, s1r, n0l := child(st.lchild, i0), child(st.rchild, i0), child(st.lchild, i1), child(st.rchild, i1), child(st.lchild, b0)
-	count := func(i int) uint32 {
-		if i < 0 {
-			return 7
-		}
-		return min(st.count[i]&0xffff, 3) | min(st.count[i]>>16, 3)<<2
-	}
-	gap := uint32(0)
-	if i0 >= 0 && b0 >= 0 {
-		gap = uint32(min(b0-i0, 8))
-	}
-	for k, f := range [...]uint32{
-		0, s0.low, s0.tag, n0.low, n0.tag, s1.low, s1.tag, s2.tag, n1.low, n1.tag, n2.tag,
-		mix(s0.low, s0.tag), mix(n0.low, n0.tag), mix(s1.low, s1.tag), mix(n1.low, n1.tag),
-		mix(s0.low, n0.low), mix(s0.tag, n0.tag), mix(s0.low, n0.tag), mix(s0.tag, n0.low),
-		mix(s0.low, s1.low), mix(s0.tag, s1.tag), mix(s0.low, s1.tag), mix(s0.tag, s1.low),
-		mix(mix(s0.tag, n0.tag), n1.tag), mix(mix(s1.tag, s0.tag), n0.tag), mix(mix(s2.tag, s1.tag), s0.tag), mix(mix(n0.tag, n1.tag), n2.tag),
-		mix(mix(s1.tag, s0.low), n0.tag), mix(mix(s1.low, s0.tag), n0.tag), mix(mix(s0.tag, n0.low), n1.tag), mix(mix(s1.tag, s0.tag), n0.low),
-		mix(mix(s0.tag, n0.tag), gap), mix(s0.low, gap), mix(n0.low, gap), mix(mix(s0.tag, s1.tag), gap),
-		mix(s0.tag, count(i0)), mix(s1.tag, count(i1)), mix(n0.tag, count(b0)), mix(s0.low, count(i0)), mix(s1.low, count(i1)),
-		mix(s0.tag, mix(rel(s0l), rel(s0r))), mix(s1.tag, mix(rel(s1l), rel(s1r))), mix(n0.tag, rel(n0l)),
-		mix(mix(s0.tag, at(s0l).tag), n0.tag), mix(mix(s0.tag, at(s0r).tag), n0.tag), mix(mix(s1.tag, at(s1r).tag), s0.tag), mix(mix(s1.tag, at(s1l).tag), s0.tag),
-		mix(mix(n0.tag, at(n0l).tag), s0.tag), mix(at(s0l).low, s0.tag), mix(at(s0r).low, s0.tag), mix(at(s1r).low, s1.tag), mix(at(n0l).low, n0.tag),
-		mix(mix(s1.low, s0.low), n0.tag), mix(s1.tag, n0.tag), mix(s1.low, n0.low),
-	} {
-		out = append(out, mix(f, uint32(k)+100))
-	}
-	return out
-}
-
-// relFeatures appends the features for naming the arc from child to head.
-func relFeatures(out []uint32, st *state, s []sight, child, head int) []uint32 {
-	at := func(i int) *sight {
-		if i < 0 || i >= len(s) {
-			return &outside
-		}
-		return &s[i]
-	}
-	c, h := at(child), at(head)
-	dir := uint32(0)
-	if child < head {
-		dir = 1
-	}
-	cl, cr := st.lchild[child], st.rchild[child]
-	hl := st.lchild[head]
-	near := uint32(min(max(child-head, head-child), 5))
-	crel := func(i int) uint32 {
-		if i < 0 {
-			return 99
-		}
-		return uint32(st.rel[i])
-	}
-	for k, f := range [...]uint32{
-		dir, c.low, h.low, c.tag, h.tag, mix(c.low, c.tag), mix(h.low, h.tag), mix(c.low, h.low), mix(c.tag, h.tag), mix(c.low, h.tag), mix(c.tag, h.low),
-		mix(c.tag, near), mix(mix(c.tag, h.tag), near), at(cl).low, mix(c.tag, at(cl).low), mix(at(cl).low, h.low), mix(c.tag, at(cr).low), mix(mix(c.tag, h.tag), mix(at(cl).tag, crel(cl))),
-		mix(at(child-1).tag, mix(c.tag, h.tag)), mix(at(child+1).tag, mix(c.tag, h.tag)), mix(at(child-1).low, c.tag), mix(at(child+1).low, c.tag),
-		mix(at(head-1).low, mix(c.tag, h.tag)), mix(at(head+1).tag, mix(c.tag, h.tag)), mix(h.tag, mix(crel(hl), c.tag)), mix(h.low, mix(crel(hl), c.tag)), mix(c.suffix3, h.suffix3), mix(crel(st.rchild[head]), mix(c.tag, h.low)),
-		mix(mix(c.tag, h.tag), crel(cr)), mix(mix(c.tag, h.tag), crel(cl)), mix(at(cl).low, at(hl).low),
-	} {
-		out = append(out, mix(mix(f, dir), uint32(k)+200))
-	}
-	return out
 }
 
 // parse fills in Head, Rel and Doubt.
 func (m *Model) parse(s *Sentence, sc *Scratch) {
-	st := &sc.state
-	st.reset(len(s.Tokens))
-	for !st.done() {
-		sc.features = parseFeatures(sc.features[:0], st, sc.sights)
-		sc.scores = sized(sc.scores, moves)
-		m.mover.score(sc.features, sc.scores)
-		move, margin := bestMove(st, sc.scores)
-		rel := Dep
-		if move != shift {
-			c, h := st.arc(move)
-			rel = m.name(st, sc, c, h)
-			s.Tokens[c].Doubt = doubt(margin, m.slope)
-		}
-		st.do(move, rel)
+	n := len(s.Tokens)
+	row := m.scoreArcs(n, sc)
+	sc.tree.heads = sized(sc.tree.heads, n)
+	sc.tree.find(sc.grid.arcs, row)
+	for i, h := range sc.tree.heads {
+		s.Tokens[i].Head = h - 1
+		s.Tokens[i].Doubt = m.doubt(sc.grid.arcs[i*row:i*row+n+1], h)
 	}
-	for i := range s.Tokens {
-		s.Tokens[i].Head, s.Tokens[i].Rel = st.head[i], st.rel[i]
-		if st.head[i] < 0 {
-			s.Tokens[i].Rel = Root
-		}
-	}
+	m.relate(s, sc)
 }
 
-func (m *Model) name(st *state, sc *Scratch, c, h int) Rel {
-	sc.features = relFeatures(sc.features[:0], st, sc.sights, c, h)
-	sc.scores = sized(sc.scores, m.namer.classes)
-	m.namer.score(sc.features, sc.scores)
-	return Rel(best(sc.scores))
-}
-
-// bestMove is the allowed move with the highest score and by how much it leads.
-func bestMove[N int32 | float32](st *state, scores []N) (move int, margin N) {
-	move = -1
-	for c := range moves {
-		if !st.may(c) {
+// relate names the arcs.
+func (m *Model) relate(s *Sentence, sc *Scratch) {
+	g, n := &sc.grid, len(s.Tokens)
+	m.pairs.sums(g.sums, g.state, n)
+	g.wide = sized(g.wide, fours(n)*relWidth)
+	for i, t := range s.Tokens {
+		to := g.wide[i*relWidth : (i+1)*relWidth]
+		own := g.sums[i*m.pairs.out : i*m.pairs.out+relWidth]
+		if t.Head < 0 {
+			activate(to, own, m.pairs.shift, 0)
 			continue
 		}
-		switch {
-		case move < 0 || scores[c] > scores[move]:
-			if move >= 0 {
-				margin = scores[c] - scores[move]
-			}
-			move = c
-		case margin == 0 || scores[move]-scores[c] < margin:
-			margin = scores[move] - scores[c]
-		}
+		head := g.sums[t.Head*m.pairs.out+relWidth:][:relWidth]
+		finish(to, own, head, m.pairs.shift, 0, false)
 	}
-	return move, margin
+	m.rel.sums(g.sums, g.wide, n)
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		scores := g.sums[i*m.rel.out:][:len(relNames)]
+		if t.Head < 0 {
+			t.Rel = Root
+			continue
+		}
+		scores[Root] = never
+		t.Rel = Rel(best(scores))
+	}
 }
 
-// doubt turns the lead of the best move into a doubt.
-func doubt(margin int32, slope float32) float32 {
-	return 1 / (1 + float32(margin)*slope)
+// doubt is one less the chance of the head chosen.
+func (m *Model) doubt(scores []int32, head int) float32 {
+	var others float32
+	for j, s := range scores {
+		if j != head {
+			others += exp(float32(s-scores[head]) * m.sharpness)
+		}
+	}
+	return others / (1 + others)
+}
+
+// exps are the values of e to the x for x from -expLeast up, expSteps of them to one.
+const (
+	expLeast = 16
+	expSteps = 64
+)
+
+var exps = func() (out [2*expLeast*expSteps + 1]float32) {
+	for i := range out {
+		out[i] = float32(math.Exp(float64(i)/expSteps - expLeast))
+	}
+	return out
+}()
+
+// exp is e to the x, to about one part in a hundred; it is 0 below -expLeast.
+func exp(x float32) float32 {
+	if x < -expLeast {
+		return 0
+	}
+	return exps[min(int((x+expLeast)*expSteps), len(exps)-1)]
 }

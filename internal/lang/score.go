@@ -3,7 +3,7 @@ package lang
 // TreeScore counts how many tokens an analysis got right.
 type TreeScore struct {
 	Tokens, Tags, Forms, Heads, Rels int
-	Sure                             [10]tally // arcs by Doubt, in tenths, and how many were right
+	Sure                             [10]Tally // arcs by Doubt, in tenths, and how many were right
 }
 
 // ScoreTrees tags and parses the gold tokens of a treebank and counts what came
@@ -50,4 +50,12 @@ func count(b bool) int {
 func (s TreeScore) Percent() (tag, form, uas, las float64) {
 	p := func(n int) float64 { return 100 * float64(n) / float64(max(1, s.Tokens)) }
 	return p(s.Tags), p(s.Forms), p(s.Heads), p(s.Rels)
+}
+
+// A Tally counts how many of All were Right.
+type Tally struct{ Right, All int }
+
+func (c *Tally) add(ok bool) {
+	c.All++
+	c.Right += count(ok)
 }

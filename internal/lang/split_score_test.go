@@ -10,7 +10,7 @@ import (
 )
 
 // shared finds a file of the shared data, or skips the test.
-func shared(t *testing.T, name string) string {
+func shared(t testing.TB, name string) string {
 	t.Helper()
 	root := os.Getenv("CASUS_SHARED")
 	if root == "" {
