@@ -30,6 +30,7 @@ type event struct {
 	standing   standing
 	background bool
 	doubt      float32
+	via        bool // its source is whoever made another event
 	merged     bool // told by another event as well
 }
 
@@ -108,10 +109,12 @@ func (r *reading) try(p *predicate, m match) *event {
 	for _, f := range slices.Concat(e.source, e.target) {
 		e.doubt = max(e.doubt, f.doubt)
 	}
+	e.via = slices.ContainsFunc(e.source, func(f filler) bool { return f.event })
+	e.target = r.belonging(e.target)
+	e.source = r.doers(e)
 	if !r.needs(s, p, e) {
 		return nil
 	}
-	e.source = r.trim(e.source)
 	r.equip(s, e)
 	return e
 }
@@ -125,6 +128,7 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 	for _, a := range s.verbArgs(p.light.verb) {
 		switch {
 		case a.token == p.at.Token || s.above(a.token, p.at.Token):
+		case s.no(a.token): // "no group has claimed the attack" leaves its doer open
 		case slices.Contains(p.light.pattern.Source, a.slot):
 			args = append(args, arg{codebook.Subject, a.token, a.doubt})
 		case slices.Contains(p.light.pattern.Target, a.slot):
@@ -134,11 +138,6 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 		}
 	}
 	return args
-}
-
-// trim drops from the source what is only a thing or an event: a bomb does not act.
-func (r *reading) trim(fs []filler) []filler {
-	return r.actors(fs)
 }
 
 // needs reports whether the event has what its entry asks for. An event always
@@ -159,6 +158,9 @@ func (r *reading) need(s *sentence, p *predicate, e *event, n codebook.Need) boo
 	var fs []filler
 	switch n.Slot {
 	case "source":
+		if n.Kind == "event" {
+			return e.via
+		}
 		fs = e.source
 	case "target":
 		fs = e.target

@@ -40,11 +40,11 @@ func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map
 // locate says where the event happened: the nearest place that the words
 // around it govern, first within its own clause, then up the tree.
 func (r *reading) locate(s *sentence, e *event) {
-	if e.place >= 0 {
+	if e.place >= 0 || personal[e.typ] {
 		return
 	}
 	from := e.at.Token
-	for n := 0; from >= 0 && n < 6; n++ {
+	for n := 0; from >= 0 && n < 6 && (n == 0 || e.kind == casus.Event); n++ {
 		if p := r.nearest(s, from, e); p >= 0 {
 			e.place = p
 			return
@@ -55,6 +55,9 @@ func (r *reading) locate(s *sentence, e *event) {
 		from = s.Tokens[from].Head
 	}
 }
+
+// personal are the relations that are nowhere.
+var personal = map[string]bool{"leader-of": true, "member-of": true, "affiliate-of": true}
 
 // nearest is the finest place among those that hang on word i by a
 // preposition of place or before a noun; of two the nearer.

@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 
+	"casus"
 	"casus/internal/codebook"
 	"casus/internal/lang"
 )
@@ -25,12 +26,19 @@ type match struct {
 // A light is a verb that only carries the event of a noun.
 type light struct {
 	verb    int
+	with    []int
 	pattern *codebook.Pattern
 }
 
 func (r *reading) findPredicates(s *sentence) {
+	inName := r.nameTokens(s)
 	for i := range s.Tokens {
 		p := &predicate{at: lang.Ref{Sentence: s.index, Token: i}, matches: r.match(s, i)}
+		if inName[i] { // "Security Cooperation Council", "March": only a post tells something there
+			p.matches = slices.DeleteFunc(p.matches, func(m match) bool {
+				return m.pattern.Kind != casus.Relating || !slices.Contains(m.pattern.Source, codebook.Self)
+			})
+		}
 		if len(p.matches) == 0 {
 			continue
 		}
@@ -42,6 +50,25 @@ func (r *reading) findPredicates(s *sentence) {
 			p.light = r.lightOver(s, p.at.Token)
 		}
 	}
+}
+
+// nameTokens marks the tokens within names of actors and within times.
+func (r *reading) nameTokens(s *sentence) []bool {
+	in := make([]bool, len(s.Tokens))
+	mark := func(p casus.Phrase) {
+		for i := max(p.First, 0); i < min(p.Last, len(in)); i++ {
+			in[i] = s.Tokens[i].Tag == lang.PROPN
+		}
+	}
+	for i := range s.Tokens {
+		if a := s.actor[i]; a >= 0 && r.m.Actors[a].Named {
+			mark(r.m.Actors[a].Phrase)
+		}
+		if t := s.time[i]; t >= 0 {
+			mark(r.m.Times[t].Phrase)
+		}
+	}
+	return in
 }
 
 // match is the entries that fit token i.
@@ -109,6 +136,11 @@ func (r *reading) lightOver(s *sentence, i int) *light {
 	if t.Rel == lang.Conj {
 		return r.lightOver(s, t.Head)
 	}
+	if h := s.Tokens[t.Head]; t.Rel == lang.Nmod && h.Head >= 0 { // "claimed responsibility for the attack"
+		if l := r.lightAt(s, h.Head, i); l != nil && slices.Contains(l.with, t.Head) {
+			return l
+		}
+	}
 	if t.Rel == lang.Obj || t.Rel == lang.Obl || t.Rel == lang.NsubjPass || t.Rel == lang.Nsubj {
 		return r.lightAt(s, t.Head, i)
 	}
@@ -140,7 +172,7 @@ func (r *reading) lightAt(s *sentence, v, i int) *light {
 		if rel := s.Tokens[i].Rel; rel == lang.Nsubj && s.Tokens[v].Rel != lang.AclRelcl {
 			continue
 		}
-		return &light{v, m.Pattern}
+		return &light{v, with, m.Pattern}
 	}
 	return nil
 }

@@ -113,9 +113,12 @@ func (s *sentence) hyphenated(v int) []arg {
 }
 
 // shared lends a coordinated verb the object of its neighbour: "killed or
-// injured ten people".
+// injured ten people", and the agent: "were killed or wounded by gunmen".
 func (s *sentence) shared(out []arg, v int) []arg {
-	if has(out, codebook.Object) || s.passive(v) {
+	if s.passive(v) {
+		return s.sharedAgent(out, v)
+	}
+	if has(out, codebook.Object) {
 		return out
 	}
 	for _, k := range s.kids[v] {
@@ -124,6 +127,51 @@ func (s *sentence) shared(out []arg, v int) []arg {
 		}
 		if o := s.child(k, lang.Obj); o >= 0 {
 			return append(out, arg{codebook.Object, o, s.Tokens[k].Doubt})
+		}
+	}
+	return out
+}
+
+// stray is the doubt about a phrase that the parser hung on a neighbour.
+const stray = 0.4
+
+// strayAgent is the agent of passive v where it was hung on a place or a time
+// beside it: "were killed in March by gunmen". That is the parser's commonest
+// slip here.
+func (s *sentence) strayAgent(v int) int {
+	for _, k := range s.kids[v] {
+		if t := s.Tokens[k]; k < v || t.Rel != lang.Obl && t.Rel != lang.OblUnmarked {
+			continue
+		}
+		if s.verbal(k) || s.byHead[k] != nil {
+			continue
+		}
+		for _, j := range s.kids[k] {
+			if t := s.Tokens[j]; (t.Rel == lang.Nmod || t.Rel == lang.Obl || t.Rel == lang.OblAgent) && s.preposition(j) == "by" {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+func (s *sentence) sharedAgent(out []arg, v int) []arg {
+	if has(out, codebook.Subject) {
+		return out
+	}
+	if a := s.strayAgent(v); a >= 0 {
+		return append(out, arg{codebook.Subject, a, max(s.Tokens[a].Doubt, stray)})
+	}
+	near := s.kids[v]
+	if s.Tokens[v].Rel == lang.Conj && s.Tokens[v].Head >= 0 {
+		near = append([]int{s.Tokens[v].Head}, near...)
+	}
+	for _, k := range near {
+		if s.Tokens[k].Rel != lang.Conj && k != s.Tokens[v].Head || !s.verbal(k) || s.child(k, lang.Nsubj, lang.NsubjPass) >= 0 && k > v {
+			continue
+		}
+		if a := s.child(k, lang.OblAgent); a >= 0 {
+			return append(out, arg{codebook.Subject, a, max(s.Tokens[a].Doubt, s.Tokens[k].Doubt)})
 		}
 	}
 	return out

@@ -35,7 +35,7 @@ func (s *sentence) speakers(r *reading, h int, p *codebook.Pattern) []filler {
 func (r *reading) voices(fs []filler) []filler {
 	var out []filler
 	for _, f := range fs {
-		if p, ok := r.party(f); ok && !f.event && (f.actor >= 0 || p.Name != "") {
+		if p, ok := r.party(f); ok && !f.event && !r.sentences[f.sentence].no(f.token) && (f.actor >= 0 || p.Name != "") {
 			out = append(out, f)
 		}
 	}

@@ -33,10 +33,8 @@ func (r *reading) standing(s *sentence, e *event) standing {
 	i := e.at.Token
 	c.here(i, e)
 	if e.light != nil {
-		c.note(e.light.pattern.Stance)
-		if e.light.pattern.Stance == casus.Asserts && !c.spoke {
-			c.st.said, c.spoke = e.source, true
-		}
+		p := e.light.pattern
+		c.effect(p, s.lemma(e.light.verb), s.speakers(r, e.light.verb, p))
 	}
 	for n := 0; n < len(s.Tokens) && s.Tokens[i].Head >= 0; n++ {
 		c.step(i)
@@ -90,7 +88,7 @@ func (c *climb) here(i int, e *event) {
 			c.colour(k)
 		}
 	}
-	for _, f := range e.source { // "no group has admitted the attack"
+	for _, f := range e.source { // "nobody was attacked", "no group attacked"
 		if s.index == f.sentence && s.no(f.token) {
 			c.put(casus.Negated, s.word(f.token))
 		}
@@ -326,7 +324,7 @@ func (s *sentence) complementRel(i, h int) bool {
 // effect puts the event under what entry p does to its complement.
 func (c *climb) effect(p *codebook.Pattern, word string, speakers []filler) {
 	switch p.Complement {
-	case codebook.Said:
+	case codebook.Said, codebook.NoEffect:
 	case codebook.Thought:
 		c.put(casus.Possible, word)
 	case codebook.Ended:

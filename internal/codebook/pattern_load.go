@@ -93,10 +93,21 @@ func indexPatterns(entries []*Pattern) *Patterns {
 	}
 	for _, m := range p.byLemma {
 		for _, ms := range m {
-			sort.SliceStable(ms, func(i, j int) bool { return len(ms[i].Word.With) > len(ms[j].Word.With) })
+			sort.SliceStable(ms, func(i, j int) bool { return ms[i].telling() > ms[j].telling() })
 		}
 	}
 	return p
+}
+
+// telling is how much a match asks for: one that asks for more goes first.
+func (m Match) telling() int {
+	n := 2 * len(m.Word.With)
+	for _, need := range m.Pattern.Needs {
+		if need.Slot == Inner {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *Patterns) add(e *Pattern, w Word) {

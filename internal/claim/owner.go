@@ -1,0 +1,63 @@
+package claim
+
+import (
+	"casus"
+	"casus/internal/lang"
+)
+
+// owners are the actors that a thing belongs to or stands for: "Haiti's
+// efforts", "an al-Qaeda headquarters", "the rights of Palestinians". Before
+// the noun comes first, then "of", then what else hangs on it.
+func (r *reading) owners(s *sentence, i int, doubt float32) []filler {
+	for _, rels := range [][]lang.Rel{{lang.NmodPoss}, {lang.Compound, lang.Amod, lang.NmodUnmarked, lang.NmodDesc}, {lang.Nmod}} {
+		var out []filler
+		for _, k := range s.kids[i] {
+			t := s.Tokens[k]
+			for _, rel := range rels {
+				if t.Rel == rel && (rel != lang.Nmod || ownerBy[s.preposition(k)]) {
+					out = append(out, r.actors(r.fill(s, arg{"", k, max(doubt, t.Doubt)}))...)
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// ownerBy are the prepositions after which the one concerned stands: "aid for
+// Romania", "demands from the rebels".
+var ownerBy = map[string]bool{"of": true, "by": true, "from": true, "for": true, "to": true, "against": true, "with": true, "on": true}
+
+// belonging puts in the place of a thing the actors it belongs to, where there
+// are any.
+func (r *reading) belonging(fs []filler) []filler {
+	var out []filler
+	for _, f := range fs {
+		if r.meets(f, "actor") || f.event {
+			out = append(out, f)
+			continue
+		}
+		s := r.sentences[f.sentence]
+		if own := r.owners(s, f.token, f.doubt); len(own) > 0 {
+			out = append(out, own...)
+		} else {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// material are the types of events in which an actor's arms act for it: "US
+// aircraft", "army bulldozers".
+var material = map[string]bool{"ASSAULT": true, "COERCE": true, "AID": true, "MOBILIZE": true, "RETREAT": true, "COOPERATE": true}
+
+// doers is the source of an event: actors, and in material events those whose
+// things act.
+func (r *reading) doers(e *event) []filler {
+	if e.kind == casus.Event && material[e.typ] {
+		return r.actors(r.belonging(e.source))
+	}
+	return r.actors(e.source)
+}
