@@ -26,7 +26,7 @@ import (
 // resolved; the same arguments give the same claims.
 func Extract(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.Patterns) []casus.Claim {
 	r := newReading(doc, rep, m, book)
-	var out []casus.Claim
+	out := []casus.Claim{}
 	for _, e := range r.events() {
 		out = append(out, r.claim(e))
 	}

@@ -229,7 +229,10 @@ func (c *climb) above(h int) {
 	if c.s.verbal(h) || c.s.child(h, lang.Cop) >= 0 {
 		c.clause(h)
 	}
-	for _, k := range c.s.kids[h] { // "nobody claimed", "no group admitted"
+	if c.light(h) {
+		return // nobody has claimed it: it happened all the same
+	}
+	for _, k := range c.s.kids[h] { // "nobody believes"
 		if rel := c.s.Tokens[k].Rel; (rel == lang.Nsubj || rel == lang.NsubjPass) && c.s.no(k) {
 			c.put(casus.Negated, c.s.word(k))
 		}
