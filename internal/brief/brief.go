@@ -25,6 +25,7 @@ type Dossier struct {
 	Relations []Band           // all but the leaders
 	Leaders   []Band           // who led one of Actors
 	Strengths []casus.Claim    // how many fighters an actor is said to have
+	Others    []Count          // who else takes part in the incidents, most first
 	Places    []Count          // where the incidents were, most first
 	Sources   []Count          // publishers of the reports, most first
 	Reports   []casus.Report   // that tell of the incidents, relations and strengths; without Text and Raw
@@ -78,6 +79,7 @@ func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) (err 
 	}
 	d.Months, d.Unplaced = Months(d.Timeline)
 	d.Sides = sides(d.Actors, d.Timeline)
+	d.Others = others(d.Actors, d.Timeline)
 	d.Places = places(d.Timeline)
 	if err := d.readRelations(ctx, r, q); err != nil {
 		return err
@@ -112,14 +114,15 @@ func (d *Dossier) readRelations(ctx context.Context, r casus.Reader, q casus.Que
 	all = slices.DeleteFunc(all, func(x casus.Relation) bool {
 		return slices.ContainsFunc(led, func(y casus.Relation) bool { return x.ID == y.ID })
 	})
-	if d.Relations, err = bands(ctx, r, all); err != nil {
+	if d.Relations, err = Bands(ctx, r, all); err != nil {
 		return err
 	}
-	d.Leaders, err = bands(ctx, r, led)
+	d.Leaders, err = Bands(ctx, r, led)
 	return err
 }
 
-func bands(ctx context.Context, r casus.Reader, rels []casus.Relation) ([]Band, error) {
+// Bands fetches the words for and against each relation.
+func Bands(ctx context.Context, r casus.Reader, rels []casus.Relation) ([]Band, error) {
 	out := make([]Band, 0, len(rels))
 	for _, rel := range rels {
 		b := Band{Relation: rel}
@@ -149,7 +152,6 @@ func (d *Dossier) readStrengths(ctx context.Context, r casus.Reader, q casus.Que
 			}
 		}
 	}
-	slices.SortStableFunc(d.Strengths, func(x, y casus.Claim) int { return cmp.Compare(day(x.Time), day(y.Time)) })
 	return nil
 }
 
@@ -183,7 +185,18 @@ func (d *Dossier) readReports(ctx context.Context, r casus.Reader, q casus.Query
 		return cmp.Or(cmp.Compare(x.Published, y.Published), cmp.Compare(x.ID, y.ID))
 	})
 	d.Sources = publishers(d.Reports)
+	d.sortStrengths()
 	return nil
+}
+
+// sortStrengths orders them by the day told, or that of publication.
+func (d *Dossier) sortStrengths() {
+	published := map[casus.ReportID]casus.Day{}
+	for _, r := range d.Reports {
+		published[r.ID] = r.Published
+	}
+	at := func(c casus.Claim) casus.Day { return cmp.Or(day(c.Time), published[c.Report]) }
+	slices.SortStableFunc(d.Strengths, func(x, y casus.Claim) int { return cmp.Compare(at(x), at(y)) })
 }
 
 func (d *Dossier) reportIDs() (ids []casus.ReportID) {

@@ -143,6 +143,8 @@ func TestWords(t *testing.T) {
 	}{
 		{casus.Range{}, "not told"},
 		{casus.Exactly(0), "0"},
+		{casus.Exactly(1234567.5), "1,234,567.5"},
+		{casus.Exactly(-123), "-123"},
 		{casus.Exactly(33), "33"},
 		{casus.Range{Best: n(33)}, "33"},
 		{casus.Range{Low: n(20)}, "at least 20"},

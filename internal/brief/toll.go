@@ -156,6 +156,20 @@ func has(ps []casus.Party, p casus.Party) bool {
 	return slices.ContainsFunc(ps, func(x casus.Party) bool { return Key(x) == Key(p) })
 }
 
+func others(actors []casus.Party, incidents []casus.Incident) []Count {
+	var names []Count
+	for _, i := range incidents {
+		seen := slices.Clone(actors)
+		for _, p := range slices.Concat(i.Source, i.Target) {
+			if !has(seen, p) {
+				seen = append(seen, p)
+				names = append(names, Count{ID: Key(p), Name: Name(p)})
+			}
+		}
+	}
+	return tally(names)
+}
+
 func places(incidents []casus.Incident) []Count {
 	var names []Count
 	for _, i := range incidents {

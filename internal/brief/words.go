@@ -16,24 +16,38 @@ func Undirected(relation string) bool {
 // Range writes r for people: "33", "33–35–40" (low–best–high), "at least 20",
 // "at most 20", or "not told".
 func Range(r casus.Range) string {
+	low, best, high := Number(r.Low), Number(r.Best), Number(r.High)
 	switch l, b, h := r.Low, r.Best, r.High; {
 	case r.IsZero():
 		return "not told"
 	case b.Known && (l == b || !l.Known) && (h == b || !h.Known):
-		return b.String()
+		return best
 	case l.Known && !b.Known && !h.Known:
-		return "at least " + l.String()
+		return "at least " + low
 	case h.Known && !b.Known && !l.Known:
-		return "at most " + h.String()
+		return "at most " + high
 	case b.Known && !h.Known:
-		return b.String() + ", at least " + l.String()
+		return best + ", at least " + low
 	case b.Known && !l.Known:
-		return b.String() + ", at most " + h.String()
+		return best + ", at most " + high
 	case !b.Known:
-		return l.String() + "–" + h.String()
+		return low + "–" + high
 	default:
-		return l.String() + "–" + b.String() + "–" + h.String()
+		return low + "–" + best + "–" + high
 	}
+}
+
+// Number writes n with its thousands apart: "1,500"; "?" where it is unknown.
+func Number(n casus.Number) string {
+	s := n.String()
+	digits, fraction, _ := strings.Cut(s, ".")
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if fraction != "" {
+		digits += "." + fraction
+	}
+	return digits
 }
 
 // When writes an interval for people, no more exact than it is: "8 October
