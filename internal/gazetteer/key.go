@@ -5,28 +5,28 @@ import "iter"
 // A Key is a name, or the beginning of one, while its words are read one by one.
 // The zero Key holds no word. Names are found by hash: the time to look one up
 // does not depend on how many there are.
-type Key struct {
-	hash  uint64
-	words int
-}
+type Key struct{ hash uint64 }
 
 const (
 	fnvOffset = 14695981039346656037
 	fnvPrime  = 1099511628211
 )
 
-// Add is the key with one more word, which must be folded.
-func (k Key) Add(word []byte) Key {
-	h := k.hash
-	if k.words == 0 {
-		h = fnvOffset
-	} else {
-		h = (h ^ ' ') * fnvPrime
-	}
+// WordKey is the key of one folded word.
+func WordKey(word []byte) Key {
+	h := uint64(fnvOffset)
 	for _, c := range word {
 		h = (h ^ uint64(c)) * fnvPrime
 	}
-	return Key{h, k.words + 1}
+	return Key{h | 1} // never the zero Key
+}
+
+// Join is the key of k's words followed by next's, which is one word.
+func (k Key) Join(next Key) Key {
+	if k.hash == 0 {
+		return next
+	}
+	return Key{(k.hash ^ next.hash>>29 ^ next.hash<<23) * fnvPrime}
 }
 
 // mix spreads the hash over all bits, since its top bits choose the bucket.
@@ -42,7 +42,7 @@ func mix(h uint64) uint64 {
 func KeyOf(name string) Key {
 	var k Key
 	for w := range Words(name) {
-		k = k.Add(w.Folded)
+		k = k.Join(WordKey(w.Folded))
 	}
 	return k
 }

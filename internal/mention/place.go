@@ -1,0 +1,201 @@
+package mention
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/gazetteer"
+	"casus/internal/lang"
+)
+
+// Places finds the place names of a text, in text order. Which place of a name
+// is meant, package resolve decides.
+//
+// Names of the gazetteer are found word by word in its table, so that the time
+// does not grow with the number of names, and judged by what stands around
+// them: "Jordan said" and "the Paris Times" name no place. Names that the
+// gazetteer lacks count where the language model takes them for places, or
+// where their last word says so: "Mill Road".
+func Places(doc *lang.Doc, gaz *gazetteer.Gazetteer) []casus.PlaceMention {
+	f := &placeFinder{doc: doc, gaz: gaz}
+	for i := range doc.Sentences {
+		f.read(i)
+	}
+	f.survey()
+	var out []casus.PlaceMention
+	for _, s := range f.spots {
+		if f.isPlace(s) {
+			out = append(out, casus.PlaceMention{Phrase: f.phrase(s)})
+		}
+	}
+	return out
+}
+
+// A placeFinder finds the places of one text.
+type placeFinder struct {
+	doc   *lang.Doc
+	gaz   *gazetteer.Gazetteer
+	words []placeWord // of the whole text
+	spots []spot
+	seen  map[string]*sightings
+}
+
+// A placeWord is a word of the text as the gazetteer reads it.
+type placeWord struct {
+	start, end int // bytes of the text
+	sentence   int
+	token      int // of the sentence
+	capital    bool
+	first      bool // of the sentence
+	spotted    bool // within a spot
+	key        gazetteer.Key
+}
+
+// A spot is where a place may be named: words [first, last).
+type spot struct {
+	first, last int
+	core        int // words [first, core) are the name, what follows says what it is: "province"
+	found       gazetteer.Found
+	kind        spotKind
+}
+
+type spotKind uint8
+
+const (
+	listed spotKind = iota // the gazetteer has the name
+	road                   // "Mill Road", "Highway 5"
+	tagged                 // the language model takes it for a place
+)
+
+// read adds the words and the spots of a sentence.
+func (f *placeFinder) read(sentence int) {
+	s := &f.doc.Sentences[sentence]
+	from, token := len(f.words), 0
+	for w := range gazetteer.Words(f.doc.Text[s.Start:s.End]) {
+		word := placeWord{start: s.Start + w.Start, end: s.Start + w.End, sentence: sentence, first: len(f.words) == from}
+		for token+1 < len(s.Tokens) && s.Tokens[token].End <= word.start {
+			token++
+		}
+		word.token = token
+		word.capital = startsUpper(f.doc.Text[word.start:])
+		word.key = gazetteer.WordKey(w.Folded)
+		f.words = append(f.words, word)
+	}
+	for i := from; i < len(f.words); {
+		sp, ok := f.spotAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		f.spots = append(f.spots, sp)
+		i = sp.last
+	}
+	f.addTagged(sentence, from)
+}
+
+// spotAt is the longest spot that begins at word i.
+func (f *placeFinder) spotAt(i int) (spot, bool) {
+	if !f.words[i].capital {
+		return spot{}, false
+	}
+	if last := f.road(i); last > 0 {
+		return spot{first: i, last: last, core: last, kind: road}, true
+	}
+	found, last := f.match(i)
+	if last == 0 || !f.wellWritten(i, last) {
+		return spot{}, false
+	}
+	return spot{first: i, last: f.extend(last), core: last, found: found}, true
+}
+
+// match is the longest name of the gazetteer that begins at word i; last is 0
+// where there is none.
+func (f *placeFinder) match(i int) (found gazetteer.Found, last int) {
+	key := f.words[i].key
+	for j := i; ; {
+		hit, ok := f.gaz.Find(key)
+		if !ok {
+			return found, last
+		}
+		if hit.Any() && f.endsName(i, j) {
+			found, last = hit, j+1
+		}
+		j++
+		if !hit.More || j >= len(f.words) || !f.continues(j) {
+			return found, last
+		}
+		key = key.Join(f.words[j].key)
+	}
+}
+
+// continues reports whether word j can stand within a name that began before it.
+func (f *placeFinder) continues(j int) bool {
+	a, b := f.words[j-1], f.words[j]
+	if a.sentence != b.sentence {
+		return false
+	}
+	switch gap := f.doc.Text[a.end:b.start]; gap {
+	case " ", "-", "\n", "–", "\u00a0", ".", " - ":
+	case ". ":
+		if a.end-a.start > 2 {
+			return false
+		}
+	default:
+		return false
+	}
+	return b.capital || particles[f.text(j)] || kindNouns[f.text(j)] || f.doc.Text[a.end] == '-'
+}
+
+// endsName reports whether a name that began at word i can end with word j.
+func (f *placeFinder) endsName(i, j int) bool {
+	w := f.words[j]
+	return w.capital || j > i && (kindNouns[f.text(j)] || f.doc.Text[w.start-1] == '-')
+}
+
+// extend adds to a name the word behind it that says what it is a name of:
+// "Kunar province", "Orange County".
+func (f *placeFinder) extend(last int) int {
+	if last >= len(f.words) || f.words[last].sentence != f.words[last-1].sentence || f.doc.Text[f.words[last-1].end:f.words[last].start] != " " {
+		return last
+	}
+	if w := f.text(last); divisionNouns[w] || f.words[last].capital && natureNouns[w] {
+		return last + 1
+	}
+	return last
+}
+
+// addTagged adds the places that the language model names and no spot meets.
+func (f *placeFinder) addTagged(sentence, from int) {
+	s := &f.doc.Sentences[sentence]
+	for _, n := range s.Names {
+		if n.Kind != lang.Location {
+			continue
+		}
+		a, b := s.Tokens[n.First].Start, s.Tokens[n.Last-1].End
+		first := from + slices.IndexFunc(f.words[from:], func(w placeWord) bool { return w.end > a })
+		last := first
+		for last < len(f.words) && f.words[last].start < b {
+			last++
+		}
+		if first < from || last == first || slices.ContainsFunc(f.spots, func(sp spot) bool { return sp.first < last && first < sp.last }) {
+			continue
+		}
+		f.spots = append(f.spots, spot{first: first, last: last, core: last, kind: tagged})
+	}
+	slices.SortStableFunc(f.spots, func(a, b spot) int { return a.first - b.first })
+}
+
+func (f *placeFinder) text(i int) string { return f.doc.Text[f.words[i].start:f.words[i].end] }
+
+// phrase is a spot as a phrase of the report.
+func (f *placeFinder) phrase(s spot) casus.Phrase {
+	a, b := f.words[s.first], f.words[s.last-1]
+	p := phrase(f.doc, a.sentence, a.token, max(a.token, b.token)+1)
+	start, end := a.start, b.end
+	if end < len(f.doc.Text) && f.doc.Text[end] == '.' && f.abbreviated(s) {
+		end++
+	}
+	p.Start, p.End = f.doc.Runes(start, end)
+	p.Text = f.doc.Text[start:end]
+	return p
+}

@@ -1,0 +1,314 @@
+package mention
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+
+	"casus/internal/gazetteer"
+	"casus/internal/lang"
+)
+
+// Whether a spot names a place is judged by a logistic regression over the
+// signs below. Its weights stand in place_weights.txt, which
+// `go test ./internal/mention -run TestPlaceWeights -learn` writes.
+
+//go:embed place_weights.txt
+var placeWeightsText string
+
+//go:embed place_common.txt
+var commonWordsText string
+
+// A sign is a kind of evidence for or against a place name.
+type sign uint8
+
+const (
+	bias sign = iota
+	before
+	beforeThat
+	behind
+	shape
+	fame
+	build
+	speech
+	grammar
+	modelName
+	elsewhere
+	held
+	spelling
+	ending
+	signs
+)
+
+var signNames = [signs]string{"bias", "before", "before-that", "behind", "shape", "fame", "build", "speech", "grammar", "model-name", "elsewhere", "held", "spelling", "ending"}
+
+type placeWeights [signs]map[string]float64
+
+var placeModel = sync.OnceValue(func() *placeWeights {
+	w, err := readPlaceWeights(placeWeightsText)
+	if err != nil {
+		panic(err) // the file is a part of the program
+	}
+	return w
+})
+
+var commonWords = sync.OnceValue(func() map[string]bool { return wordSet(commonWordsText) })
+
+func readPlaceWeights(text string) (*placeWeights, error) {
+	w := new(placeWeights)
+	for i := range w {
+		w[i] = map[string]float64{}
+	}
+	for n, line := range strings.Split(text, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			return nil, fmt.Errorf("place_weights.txt:%d: %d columns, not 3", n+1, len(f))
+		}
+		v, err := strconv.ParseFloat(f[2], 64)
+		if err != nil {
+			return nil, fmt.Errorf("place_weights.txt:%d: %w", n+1, err)
+		}
+		for i, name := range signNames {
+			if name == f[0] {
+				w[i][f[1]] = v
+			}
+		}
+	}
+	return w, nil
+}
+
+// isPlace reports whether s names a place.
+func (f *placeFinder) isPlace(s spot) bool {
+	w, sum := placeModel(), 0.0
+	f.signs(s, func(k sign, value string) { sum += w[k][value] })
+	return sum > 0
+}
+
+// sightings are what the whole text shows of a name.
+type sightings struct {
+	count   int
+	surname bool // stands behind a name that is no place's: "Ken Clark"
+	placed  bool // stands behind "in", "at", "near"
+	lower   bool // is also written as a common word
+}
+
+var placing = wordSet("in In IN at near Near from outside around across throughout toward towards inside")
+
+// survey notes what the whole text shows of each name.
+func (f *placeFinder) survey() {
+	f.seen = map[string]*sightings{}
+	for _, s := range f.spots {
+		for i := s.first; i < s.last; i++ {
+			f.words[i].spotted = true
+		}
+		name := f.name(s)
+		if f.seen[name] == nil {
+			f.seen[name] = &sightings{}
+		}
+		f.seen[name].count++
+		if s.first > 0 && f.joined(s.first, " ") && placing[f.text(s.first-1)] {
+			f.seen[name].placed = true
+		}
+	}
+	for i, w := range f.words {
+		if seen := f.seen[f.text(i)]; seen != nil && i > 0 && f.joined(i, " ") && f.words[i-1].capital && !f.words[i-1].first && !f.inSpot(i-1) {
+			seen.surname = true
+		}
+		if !w.capital {
+			t := f.text(i)
+			if seen := f.seen[strings.ToUpper(t[:1])+t[1:]]; seen != nil {
+				seen.lower = true
+			}
+		}
+	}
+}
+
+func (f *placeFinder) name(s spot) string {
+	return f.doc.Text[f.words[s.first].start:f.words[s.last-1].end]
+}
+
+func (f *placeFinder) inSpot(i int) bool { return f.words[i].spotted }
+
+// signs tells every sign of s to see.
+func (f *placeFinder) signs(s spot, see func(sign, string)) {
+	see(bias, kindName[s.kind])
+	prev, prevShape := f.neighbour(s.first-1, s.first, false)
+	next, nextShape := f.neighbour(s.last, s.last, true)
+	see(before, prev)
+	see(behind, next)
+	if s.first > 1 {
+		that, _ := f.neighbour(s.first-2, s.first-1, false)
+		see(beforeThat, that)
+	}
+	size := "one"
+	if s.last-s.first > 1 {
+		size = "many"
+	}
+	see(shape, size)
+	see(shape, prevShape+">"+size)
+	see(shape, size+">"+nextShape)
+	see(shape, prevShape+">"+size+">"+nextShape)
+	f.signsOfEntry(s, size, see)
+	f.signsOfGrammar(s, see)
+	f.signsElsewhere(s, size, see)
+	f.signsOfSpelling(s, see)
+}
+
+var kindName = [...]string{listed: "listed", road: "road", tagged: "tagged"}
+
+// neighbour is the word or the mark beside a spot, and what it looks like.
+func (f *placeFinder) neighbour(i, border int, behind bool) (word, shape string) {
+	if border < 1 || border >= len(f.words) || f.words[border-1].sentence != f.words[border].sentence {
+		return "|", "|"
+	}
+	gap := strings.TrimSpace(f.doc.Text[f.words[border-1].end:f.words[border].start])
+	if gap != "" && gap != "-" {
+		if behind {
+			return gap[:1], gap[:1]
+		}
+		return gap[len(gap)-1:], gap[len(gap)-1:]
+	}
+	word = f.text(i)
+	switch {
+	case gap == "-":
+		return "-" + word, "-"
+	case f.words[i].capital && f.inSpot(i):
+		return word, "Place"
+	case f.words[i].capital && f.words[i].first:
+		return word, "First"
+	case f.words[i].capital:
+		return word, "Aa"
+	case f.number(i):
+		return "0", "0"
+	}
+	return word, "a"
+}
+
+// signsOfEntry are those that the gazetteer gives.
+func (f *placeFinder) signsOfEntry(s spot, size string, see func(sign, string)) {
+	if s.kind != listed {
+		return
+	}
+	refs := f.gaz.Refs(s.found)
+	if len(refs) == 0 {
+		return
+	}
+	best, own := refs[0], false
+	for _, r := range refs[:min(len(refs), 20)] {
+		if f.gaz.Population(r) > f.gaz.Population(best) {
+			best = r
+		}
+		own = own || gazetteer.KeyOf(f.gaz.Name(r)) == gazetteer.KeyOf(f.name(s))
+	}
+	kind := kindSigns[f.gaz.Kind(refs[0])]
+	see(fame, kind)
+	see(fame, kind+" "+size)
+	see(fame, "people "+magnitudes[min(8, int(math.Log10(1+float64(f.gaz.Population(best)))))]+" "+size)
+	if !own {
+		see(fame, "other name "+size)
+	}
+	if s.core < s.last {
+		see(build, "with its kind")
+	}
+	f.signsOfHolder(s, refs, see)
+}
+
+var magnitudes = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8"}
+
+var kindSigns = [...]string{"wide", "nation", "first order", "second order", "region", "capital", "seat", "town", "quarter", "site", "nature", "sea"}
+
+// signsOfHolder ask whether the next place behind a comma holds this one, as in
+// "Paris, Texas".
+func (f *placeFinder) signsOfHolder(s spot, refs []gazetteer.Ref, see func(sign, string)) {
+	if s.last >= len(f.words) || !f.joined(s.last, ", ") || !f.words[s.last].capital {
+		return
+	}
+	found, last := f.match(s.last)
+	if last == 0 || !f.wellWritten(s.last, last) {
+		return
+	}
+	for _, h := range f.gaz.Refs(found) {
+		if f.gaz.Kind(h) != gazetteer.Nation && f.gaz.Kind(h) != gazetteer.FirstOrder {
+			continue
+		}
+		for _, r := range refs {
+			if f.gaz.Nation(r) == h || f.gaz.Province(r) == h {
+				see(held, "yes")
+				return
+			}
+		}
+	}
+}
+
+// signsOfGrammar are those that tags, tree and model names give.
+func (f *placeFinder) signsOfGrammar(s spot, see func(sign, string)) {
+	a, b := f.words[s.first], f.words[s.last-1]
+	sen := &f.doc.Sentences[a.sentence]
+	if b.token >= len(sen.Tokens) {
+		return
+	}
+	see(speech, sen.Tokens[a.token].Tag.String())
+	head := b.token
+	for i := a.token; i <= b.token; i++ {
+		if h := sen.Tokens[i].Head; h < a.token || h > b.token {
+			head = i
+			break
+		}
+	}
+	t := sen.Tokens[head]
+	see(grammar, t.Rel.String())
+	if t.Head >= 0 {
+		h := sen.Tokens[t.Head]
+		see(grammar, t.Rel.String()+" of "+h.Tag.String())
+	}
+	name := "none"
+	for _, n := range sen.Names {
+		if n.First <= b.token && a.token < n.Last {
+			name = nameSigns[n.Kind]
+			if n.First < a.token || n.Last > b.token+1 {
+				name = nameSigns[n.Kind] + ", part"
+			}
+		}
+	}
+	see(modelName, name)
+}
+
+var nameSigns = [...]string{lang.NoName: "none", lang.Person: "person", lang.Organisation: "organisation", lang.Location: "place", lang.Nationality: "nationality"}
+
+// signsElsewhere are those that the rest of the text gives.
+func (f *placeFinder) signsElsewhere(s spot, size string, see func(sign, string)) {
+	seen := f.seen[f.name(s)]
+	if seen.surname {
+		see(elsewhere, "surname "+size)
+	}
+	if seen.placed {
+		see(elsewhere, "placed "+size)
+	}
+	if seen.lower {
+		see(elsewhere, "lower case "+size)
+	}
+	see(elsewhere, "count "+magnitudes[min(4, seen.count)])
+}
+
+func (f *placeFinder) signsOfSpelling(s spot, see func(sign, string)) {
+	name := f.name(s)
+	if name == strings.ToUpper(name) {
+		see(spelling, "capitals")
+	}
+	if s.last-s.first == 1 && commonWords()[strings.ToLower(name)] {
+		see(spelling, "common word")
+		if f.words[s.first].first {
+			see(spelling, "common word, first")
+		}
+	}
+	if f.doc.Sentences[f.words[s.first].sentence].Heading {
+		see(spelling, "heading")
+	}
+	see(ending, f.text(s.last - 1)[max(0, len(f.text(s.last-1))-3):])
+}

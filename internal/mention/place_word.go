@@ -1,0 +1,104 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
+var (
+	// particles may stand in lower case within a name.
+	particles = wordSet("of the al el de la las los du le les des ez az as ar ash ad an at e i y and on upon der den del dell di da do dos das ul ur un bin ibn ben sur in am aan van ter te zu over under")
+
+	// kindNouns may end a name in lower case: "Jenin camp".
+	kindNouns = wordSet("camp crossing prison airport airbase base dam valley mountains desert river region peninsula border mosque district province governorate countryside islands island strait delta basin forest city plant facility hospital compound square highlands archipelago area")
+
+	// divisionNouns say behind a name that it is a division's.
+	divisionNouns = wordSet("province Province PROVINCE governorate Governorate district District county County COUNTY counties Counties oblast Oblast prefecture Prefecture countryside Countryside Parish parish Township township Region region Shire Borough borough subdistrict Subdistrict Agency tehsil raion Raion Municipality municipality Emirate")
+
+	// natureNouns say it of a land, a water or a site, where they are capitals.
+	natureNouns = wordSet("River Valley Mountains Mountain Island Islands Lake Creek Bay Beach Hills Hill Park Forest Desert Peninsula Delta Coast Harbor Harbour Airport Airbase Airfield Canyon Falls Springs Heights Ridge Point Dam Reservoir Camp Crossing Prison Bridge Square Plaza")
+
+	// roadNouns end the name of a road.
+	roadNouns = wordSet("Street St Road Rd Avenue Ave Drive Dr Boulevard Blvd Lane Ln Highway Hwy Parkway Pkwy Place Court Circle Trail Turnpike Expressway Freeway Prospekt Pike Bypass Terrace Crescent Alley Byway Causeway Broadway STREET ROAD AVENUE DRIVE HIGHWAY")
+
+	// roadHeads begin the name of a numbered road: "Highway 5".
+	roadHeads = wordSet("Highway Interstate Route Hwy US-Highway Autoroute Motorway")
+)
+
+// road is where a road's name that begins at word i ends, or 0.
+func (f *placeFinder) road(i int) int {
+	if f.text(i) == "I" && i+1 < len(f.words) && f.joined(i+1, "-") && f.number(i+1) {
+		return i + 2
+	}
+	if roadHeads[f.text(i)] && i+1 < len(f.words) && f.joined(i+1, " ") && f.number(i+1) {
+		return i + 2
+	}
+	for j := i + 1; j < len(f.words) && j < i+4; j++ {
+		w := f.words[j]
+		if !f.joined(j, " ") && !f.joined(j, ". ") || !w.capital {
+			return 0
+		}
+		if roadNouns[f.text(j)] && !f.words[i].first {
+			if j+1 < len(f.words) && f.joined(j+1, " ") && f.words[j+1].capital && !roadNouns[f.text(j+1)] {
+				return 0 // "Mill Road School"
+			}
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// joined reports whether only gap stands before word j.
+func (f *placeFinder) joined(j int, gap string) bool {
+	return f.words[j-1].sentence == f.words[j].sentence && f.doc.Text[f.words[j-1].end:f.words[j].start] == gap
+}
+
+func (f *placeFinder) number(i int) bool {
+	return strings.Trim(f.text(i), "0123456789") == ""
+}
+
+// wellWritten reports whether a name of the gazetteer is written as it must be
+// to count: "Ind." with its full stop, "IN" in capitals behind a comma.
+func (f *placeFinder) wellWritten(first, last int) bool {
+	a, b := f.words[first], f.words[last-1]
+	written := f.doc.Text[a.start:b.end]
+	letters := strings.Count(written, "") - 1
+	stop := b.end < len(f.doc.Text) && f.doc.Text[b.end] == '.'
+	switch {
+	case shortStates[written]:
+		return stop || first > 0 && f.joined(first, ", ")
+	case letters == 2 && written == strings.ToUpper(written):
+		return written == "US" || written == "UK" || first > 0 && f.joined(first, ", ")
+	case letters < 3:
+		return false
+	case letters == 3 && written == strings.ToUpper(written):
+		return threeCapitals[written] || strings.Contains(written, ".")
+	}
+	return true
+}
+
+// shortStates are the abbreviations that need their full stop.
+var shortStates = wordSet("Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Vt Va Wash Wis Wyo Alta Man Ont Que Sask")
+
+var threeCapitals = wordSet("USA UAE DRC PRC FATA KPK")
+
+// abbreviated reports whether the full stop behind s belongs to it.
+func (f *placeFinder) abbreviated(s spot) bool {
+	a, b := f.words[s.first], f.words[s.last-1]
+	written := f.doc.Text[a.start:b.end]
+	return shortStates[written] || strings.Contains(written, ".") && b.end-b.start <= 2
+}

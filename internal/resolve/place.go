@@ -1,0 +1,235 @@
+package resolve
+
+import (
+	"math"
+	"strings"
+
+	"casus"
+	"casus/internal/gazetteer"
+	"casus/internal/lang"
+)
+
+// Places chooses for every place that a report names the entry of the gazetteer
+// that it means, and fills it in. A name that the gazetteer lacks keeps its
+// words and no coordinates.
+//
+// The places of a report speak for each other: "Paris" is in Texas where Texas
+// or its towns are named. Each name is weighed twice, first by itself, then by
+// where the others probably lie; a name means one place throughout a report.
+func Places(m *casus.Mentions, doc *lang.Doc, rep casus.Report, gaz *gazetteer.Gazetteer) {
+	a := newAtlas(m, doc, rep, gaz)
+	a.weigh(placeModel())
+	for i := range m.Places {
+		a.fill(&m.Places[i], &a.names[a.nameOf[i]])
+	}
+}
+
+// An atlas is the names of a report's places with what each may mean.
+type atlas struct {
+	gaz       *gazetteer.Gazetteer
+	doc       *lang.Doc
+	names     []placeName
+	nameOf    []int                  // name of each mention
+	nations   map[gazetteer.Ref]bool // of the actors
+	named     map[gazetteer.Ref]int  // countries, by how many names are theirs
+	publisher string
+}
+
+// A placeName is a name of the report: all mentions of the same words.
+type placeName struct {
+	text    string
+	options []option
+	holders []int       // names that stand behind it after a comma: "Texas" of "Paris, Texas"
+	held    []int       // names that stand before it so
+	level   casus.Level // where the words tell another than the entry's
+}
+
+// An option is a place that a name may mean.
+type option struct {
+	ref    gazetteer.Ref
+	exact  bool    // the words are a name of it just as they stand
+	own    bool    // the name it is shown by
+	top    float64 // its people to those of the largest option, log10; 0 for the largest
+	chance float64
+
+	nation, province gazetteer.Ref
+	at               [3]float64 // on the unit sphere; zero where unknown, or too wide to measure from
+}
+
+func newAtlas(m *casus.Mentions, doc *lang.Doc, rep casus.Report, gaz *gazetteer.Gazetteer) *atlas {
+	a := &atlas{gaz: gaz, doc: doc, nations: map[gazetteer.Ref]bool{}, named: map[gazetteer.Ref]int{}, publisher: " " + gazetteer.Fold(rep.Publisher) + " "}
+	index := map[string]int{}
+	for _, p := range m.Places {
+		key := gazetteer.Fold(p.Text)
+		n, ok := index[key]
+		if !ok {
+			n = len(a.names)
+			index[key] = n
+			a.names = append(a.names, a.read(p.Text))
+			if r := a.names[n].nation(gaz); r != gazetteer.Nowhere {
+				a.named[r]++
+			}
+		}
+		a.nameOf = append(a.nameOf, n)
+	}
+	for i := 1; i < len(m.Places); i++ {
+		x, y := m.Places[i-1], m.Places[i]
+		if x.Sentence == y.Sentence && a.between(x, y) == "," {
+			a.names[a.nameOf[i-1]].holders = append(a.names[a.nameOf[i-1]].holders, a.nameOf[i])
+			a.names[a.nameOf[i]].held = append(a.names[a.nameOf[i]].held, a.nameOf[i-1])
+		}
+	}
+	for _, actor := range m.Actors {
+		if r, ok := gaz.ByID(casus.PlaceID("country:" + actor.Country)); ok && actor.Country != "" {
+			a.nations[r] = true
+		}
+	}
+	return a
+}
+
+// between is what stands between two mentions of a sentence, if it is short.
+func (a *atlas) between(x, y casus.PlaceMention) string {
+	tokens := a.doc.Sentences[x.Sentence].Tokens
+	if x.Last < 1 || y.First < x.Last || y.First >= len(tokens) {
+		return ""
+	}
+	from, to := tokens[x.Last-1].End, tokens[y.First].Start
+	if to <= from || to-from > 4 {
+		return ""
+	}
+	return strings.Trim(a.doc.Text[from:to], " .")
+}
+
+// read finds what a name may mean.
+func (a *atlas) read(text string) placeName {
+	n := placeName{text: text}
+	refs := a.gaz.Lookup(text)
+	if len(refs) == 0 {
+		refs, n.level = a.readParts(text)
+	}
+	most := 1.0
+	for _, r := range refs[:min(len(refs), maxOptions)] {
+		most = max(most, float64(a.gaz.Population(r)))
+	}
+	for _, r := range refs[:min(len(refs), maxOptions)] {
+		n.options = append(n.options, a.option(r, text, most))
+	}
+	return n
+}
+
+func (a *atlas) option(r gazetteer.Ref, text string, most float64) option {
+	o := option{
+		ref: r, own: gazetteer.Fold(a.gaz.Name(r)) == gazetteer.Fold(text),
+		top:    math.Log10(max(1, float64(a.gaz.Population(r))) / most),
+		nation: a.gaz.Nation(r), province: a.gaz.Province(r),
+	}
+	if lat, lon, ok := a.gaz.Point(r); ok && a.gaz.Kind(r) > gazetteer.Nation {
+		lat, lon = lat*math.Pi/180, lon*math.Pi/180
+		o.at = [3]float64{math.Cos(lat) * math.Cos(lon), math.Cos(lat) * math.Sin(lon), math.Sin(lat)}
+	}
+	return o
+}
+
+// maxOptions bounds the places that a name is weighed for: the better known of
+// the hundreds of San Josés.
+const maxOptions = 60
+
+// firstOrderWords and secondOrderWords say which kind of division a name is.
+var (
+	firstOrderWords  = []string{" province", " governorate", " oblast", " region", " state", " prefecture", " emirate", " countryside", " republic"}
+	secondOrderWords = []string{" district", " county", " parish", " subdistrict", " tehsil", " raion", " municipality", " township", " counties", " agency", " borough"}
+	partWords        = []string{"northern ", "southern ", "eastern ", "western ", "central ", "north ", "south ", "east ", "west ", "northeastern ", "northwestern ", "southeastern ", "southwestern ", "northeast ", "northwest ", "southeast ", "southwest ", "upper ", "lower "}
+	siteWords        = []string{" airport", " international airport", " airbase", " air base", " prison", " camp", " refugee camp", " university", " city", " town", " village", " hospital", " bridge", " dam", " mosque", " crossing"}
+)
+
+// readParts reads a name that the gazetteer lacks as it stands: "Kunar
+// province", "northern Iraq", "Kayseri airport". The level is that of the whole.
+func (a *atlas) readParts(text string) ([]gazetteer.Ref, casus.Level) {
+	name := strings.TrimPrefix(gazetteer.Fold(text), "the ")
+	if refs := a.gaz.Lookup(name); len(refs) > 0 {
+		return refs, ""
+	}
+	for _, k := range []struct {
+		words []string
+		kind  gazetteer.Kind
+		level casus.Level
+	}{{firstOrderWords, gazetteer.FirstOrder, casus.Province}, {secondOrderWords, gazetteer.SecondOrder, casus.District}} {
+		for _, w := range k.words {
+			bare, ok := strings.CutSuffix(name, w)
+			if !ok {
+				continue
+			}
+			if refs := a.ofKind(bare, k.kind); len(refs) > 0 {
+				return refs, ""
+			}
+			return a.gaz.Lookup(bare), k.level // its town stands for it
+		}
+	}
+	for _, w := range siteWords {
+		if bare, ok := strings.CutSuffix(name, w); ok {
+			return a.gaz.Lookup(bare), casus.Near
+		}
+	}
+	for _, w := range partWords {
+		if bare, ok := strings.CutPrefix(name, w); ok {
+			return a.gaz.Lookup(bare), casus.Part
+		}
+	}
+	return nil, ""
+}
+
+func (a *atlas) ofKind(name string, kind gazetteer.Kind) (out []gazetteer.Ref) {
+	for _, r := range a.gaz.Lookup(name) {
+		if a.gaz.Kind(r) == kind {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// fill writes the likeliest place of a name into a mention.
+func (a *atlas) fill(p *casus.PlaceMention, n *placeName) {
+	if len(n.options) == 0 {
+		p.Place = casus.Place{Name: p.Text}
+		return
+	}
+	best := n.best()
+	p.Place, p.Score = a.gaz.Place(best.ref), best.chance
+	switch {
+	case n.level > p.Level:
+		p.Level = n.level
+	case p.Level <= casus.Village && a.beside(*p):
+		p.Level = casus.Near
+	}
+}
+
+// nation is the country that a name is, before all else, the name of.
+func (n *placeName) nation(gaz *gazetteer.Gazetteer) gazetteer.Ref {
+	if len(n.options) == 0 || gaz.Kind(n.options[0].ref) != gazetteer.Nation {
+		return gazetteer.Nowhere
+	}
+	return n.options[0].ref
+}
+
+func (n *placeName) best() *option {
+	best := &n.options[0]
+	for i := range n.options {
+		if n.options[i].chance > best.chance {
+			best = &n.options[i]
+		}
+	}
+	return best
+}
+
+// beside reports whether a mention tells where something is near to.
+func (a *atlas) beside(p casus.PlaceMention) bool {
+	if p.First == 0 || p.First > len(a.doc.Sentences[p.Sentence].Tokens) {
+		return false
+	}
+	t := a.doc.Sentences[p.Sentence].Tokens[p.First-1]
+	switch strings.ToLower(a.doc.Text[t.Start:t.End]) {
+	case "near", "outside", "around", "nearby", "toward", "towards":
+		return true
+	}
+	return false
+}

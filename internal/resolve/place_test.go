@@ -1,0 +1,75 @@
+package resolve
+
+import (
+	"testing"
+
+	"casus"
+	"casus/internal/gazetteer"
+	"casus/internal/lang"
+	"casus/internal/mention"
+)
+
+func TestPlaces(t *testing.T) {
+	model, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaz, err := gazetteer.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text, words string
+		country     string
+		level       casus.Level
+		within      casus.PlaceID // one of those that hold it, or itself
+	}{
+		{"The trial opened in Paris on Monday.", "Paris", "FRA", "p2", "country:FRA"},
+		{"A man from Paris, Texas, was killed near Dallas.", "Paris", "USA", "p2", "geonames:4736286"},
+		{"A man from Paris, Texas, was killed near Dallas.", "Dallas", "USA", "p3", "geonames:4736286"},
+		{"Troops moved from Tbilisi to Gori as Georgia and Russia fought.", "Georgia", "GEO", "p7", "country:GEO"},
+		{"Police in Atlanta said the storm crossed Georgia and Alabama.", "Georgia", "USA", "p5", "country:USA"},
+		{"Militants attacked a post in Kunar province, Afghanistan.", "Kunar province", "AFG", "p5", "country:AFG"},
+		{"Rebels shelled Tripoli while fighting went on in Misrata and Benghazi.", "Tripoli", "LBY", "", "country:LBY"},
+		{"Clashes in Tripoli spread to Beirut and Sidon.", "Tripoli", "LBN", "", "country:LBN"},
+		{"A car bomb went off in northern Iraq.", "Iraq", "IRQ", "", "country:IRQ"},
+	} {
+		doc := model.Analyse(c.text)
+		m := &casus.Mentions{Places: mention.Places(doc, gaz)}
+		Places(m, doc, casus.Report{}, gaz)
+		found := false
+		for _, p := range m.Places {
+			if p.Text != c.words {
+				continue
+			}
+			found = true
+			held := p.ID == c.within
+			for _, w := range p.Within {
+				held = held || w == c.within
+			}
+			if p.Country != c.country || c.level != "" && p.Level != c.level || !held || p.Score <= 0 || p.Score > 1 {
+				t.Errorf("%s: %s is %+v, score %.2f; want %+v", c.text, c.words, p.Place, p.Score, c)
+			}
+		}
+		if !found {
+			t.Errorf("%s: %s is not found among %v", c.text, c.words, m.Places)
+		}
+	}
+}
+
+func TestUnknownPlace(t *testing.T) {
+	model, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaz, err := gazetteer.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := model.Analyse("The car stopped on Mill Road.")
+	m := &casus.Mentions{Places: []casus.PlaceMention{{Phrase: casus.Phrase{Text: "Zorblax", First: 2, Last: 3}}}}
+	Places(m, doc, casus.Report{}, gaz)
+	if p := m.Places[0].Place; p.ID != "" || p.Lat.Known || p.Level != "" || p.Name != "Zorblax" {
+		t.Errorf("a name that no list has: got %+v", p)
+	}
+}
