@@ -3,6 +3,7 @@
 // scores. train.sh is the whole training in one command.
 //
 //	train cut FILE.jsonl…     sentences of the reports, as CoNLL-U without trees
+//	train show FILE           the trees of a text, one a line
 //	train score               writes internal/lang/SCORES.md
 package main
 
@@ -30,8 +31,10 @@ func run(out io.Writer, args []string) error {
 	switch {
 	case len(args) > 1 && args[0] == "cut":
 		return cut(out, args[1:])
+	case len(args) == 2 && args[0] == "show":
+		return show(out, args[1])
 	case len(args) == 1 && args[0] == "score":
-		return score(out)
+		return score(out, "internal/lang/SCORES.md")
 	}
-	return fmt.Errorf("use: train cut FILE.jsonl… | train score")
+	return fmt.Errorf("use: train cut FILE.jsonl… | train show FILE | train score")
 }
