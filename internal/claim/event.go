@@ -31,6 +31,7 @@ type event struct {
 	background bool
 	doubt      float32
 	via        bool // its source is whoever made another event
+	derived    bool // follows from another event
 	merged     bool // told by another event as well
 }
 
@@ -40,8 +41,11 @@ func (r *reading) events() []*event {
 	for _, s := range r.sentences {
 		out = append(out, r.sentenceEvents(s)...)
 	}
-	return out
+	return r.rivals(out)
 }
+
+// group reports whether f is an organised side, and named or part of a named one.
+func (r *reading) group(f filler) bool { return r.meets(f, "group") && r.mention(f) != nil }
 
 func (r *reading) sentenceEvents(s *sentence) []*event {
 	var told []*event
@@ -100,6 +104,9 @@ func (r *reading) try(p *predicate, m match) *event {
 	var slot codebook.Slot
 	e.target, _ = r.take(s, r.withInner(s, p, pat, args), pat.Target, spent)
 	e.source, slot = r.take(s, args, pat.Source, spent)
+	if len(e.source) == 0 && slices.Contains(pat.Source, codebook.Speaker) {
+		e.source = r.standing(s, e).said
+	}
 	if pat.Reciprocal && len(e.target) == 0 && len(e.source) > 1 && slot != "" {
 		e.source, e.target = e.source[:1], e.source[1:]
 	}
@@ -186,8 +193,7 @@ func (e *event) also(r *reading) *event {
 	if e.pattern.Also == "" || e.standing.modality != casus.Actual {
 		return nil
 	}
-	group := func(f filler) bool { return r.meets(f, "group") && r.mention(f) != nil }
-	if !slices.ContainsFunc(e.source, group) || !slices.ContainsFunc(e.target, group) {
+	if !slices.ContainsFunc(e.source, r.group) || !slices.ContainsFunc(e.target, r.group) {
 		return nil
 	}
 	also := *e

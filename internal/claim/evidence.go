@@ -64,6 +64,9 @@ func (r *reading) confidence(e *event) float64 {
 	if len(e.target) > 0 {
 		z += 0.5
 	}
+	if e.derived {
+		z -= 0.8
+	}
 	if e.merged {
 		z += 0.3
 	}

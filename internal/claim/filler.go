@@ -46,6 +46,9 @@ func (s *sentence) coordinated(i int) []int {
 
 func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	f := filler{s.index, t, s.actor[t], s.place[t], false, doubt}
+	if two := r.pair(f); two != nil {
+		return two
+	}
 	if f.actor >= 0 {
 		return []filler{f}
 	}

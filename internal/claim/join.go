@@ -13,6 +13,12 @@ import (
 func (r *reading) covered(s *sentence, told []*event) []*event {
 	drop := map[*event]bool{}
 	for _, e := range told {
+		if e.pattern.Class == codebook.Auxiliary { // "must release": what must be done is told by the demand
+			if p := s.byHead[s.Tokens[e.at.Token].Head]; p != nil {
+				drop[p.chosen] = true
+			}
+			continue
+		}
 		c := e.pattern.Complement
 		if e.kind != casus.Event || c == codebook.NoEffect || c == codebook.Said || e.pattern.Keeps {
 			continue

@@ -75,6 +75,8 @@ func (r *reading) nameTokens(s *sentence) []bool {
 func (r *reading) match(s *sentence, i int) []match {
 	var class codebook.Class
 	switch {
+	case s.Tokens[i].Rel == lang.Aux:
+		class = codebook.Auxiliary
 	case s.verbal(i):
 		class = codebook.Verb
 	case s.Tokens[i].Tag == lang.NOUN || s.Tokens[i].Tag == lang.PROPN:

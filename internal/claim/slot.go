@@ -37,6 +37,9 @@ var nounSlots = map[lang.Rel]codebook.Slot{
 
 // args is who stands in which slot of token i.
 func (s *sentence) args(i int) []arg {
+	if t := s.Tokens[i]; t.Rel == lang.Aux && t.Head >= 0 {
+		return s.args(t.Head)
+	}
 	if s.verbal(i) {
 		return s.verbArgs(i)
 	}

@@ -14,7 +14,7 @@ type standing struct {
 	said     []filler
 	stance   casus.Stance
 	steps    []string // the words that it rests on, from the event outwards
-	held     bool     // a belief or a duty: keeps weaker readings from lifting it
+	future   bool     // told of a time to come, whatever else lowers it
 }
 
 // A climb goes from an event up the tree and gathers what the words above do
@@ -58,6 +58,7 @@ func (c *climb) put(m casus.Modality, word string) {
 	if m == "" || m == casus.Actual || c.told {
 		return
 	}
+	c.st.future = c.st.future || m == casus.Future
 	switch {
 	case c.st.modality == casus.Actual:
 	case c.st.modality == casus.Negated && m == casus.Negated:

@@ -58,7 +58,13 @@ func (r *reading) timeUnder(s *sentence, i, depth int) int {
 // intend turns a future that somebody announces of himself into what it is in
 // PLOVER: a promise where it is friendly, a threat where it is hostile.
 func (e *event) intend(r *reading) {
-	if e.kind != casus.Event || e.standing.modality != casus.Future || len(e.source) == 0 {
+	if e.kind != casus.Event || len(e.source) == 0 {
+		return
+	}
+	if e.standing.modality == casus.Negated && e.standing.future && friendly[e.typ] {
+		e.typ, e.mode, e.standing.modality = "REJECT", "", casus.Future // "will not allow"
+	}
+	if e.standing.modality != casus.Future {
 		return
 	}
 	switch {

@@ -14,7 +14,8 @@ const (
 	Verb      Class = "verb"
 	Noun      Class = "noun"
 	Adjective Class = "adjective"
-	Light     Class = "light" // a verb that only carries the event of its noun: "carry out (an attack)"
+	Auxiliary Class = "auxiliary" // a helping verb that tells something of its clause: "must"
+	Light     Class = "light"     // a verb that only carries the event of its noun: "carry out (an attack)"
 )
 
 // A Slot is a place in the grammar of a word where somebody can stand. Besides
@@ -30,6 +31,7 @@ const (
 	Possessor    Slot = "possessor" // "the Taliban's attack"
 	Modifier     Slot = "modifier"  // "a Taliban attack", "a US strike"
 	Inner        Slot = "inner"     // whoever the event of the complement is done to
+	Speaker      Slot = "speaker"   // who says so
 	InnerSubject Slot = "doer"      // who is to do what the complement tells: "demanded that Iran stop"
 )
 

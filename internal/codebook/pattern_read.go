@@ -14,7 +14,7 @@ const (
 	instrument  Class = "instrument"
 )
 
-var classes = []Class{Verb, Noun, Adjective, Light, transparent, instrument}
+var classes = []Class{Verb, Noun, Adjective, Auxiliary, Light, transparent, instrument}
 
 // EventTypes are the event types of PLOVER.
 var EventTypes = []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -29,6 +29,7 @@ var defaults = map[Class]Pattern{
 	Verb:      {Source: []Slot{Subject}, Target: []Slot{Object}},
 	Noun:      {Source: []Slot{"by", Subject, Possessor, Modifier}, Target: []Slot{"on", "against", Object, "of"}},
 	Adjective: {Source: []Slot{Subject}, Target: []Slot{"of", "to"}},
+	Auxiliary: {Source: []Slot{Speaker}, Target: []Slot{Subject}},
 	Light:     {Source: []Slot{Subject}},
 }
 
@@ -94,7 +95,7 @@ func (r *patternReader) open(name string) error {
 // head begins an entry.
 func (r *patternReader) head(c Class, words string) error {
 	if !slices.Contains(classes, c) {
-		return fmt.Errorf("an entry begins with verb, noun, adjective, light, transparent or instrument, not %q", c)
+		return fmt.Errorf("an entry begins with verb, noun, adjective, auxiliary, light, transparent or instrument, not %q", c)
 	}
 	e := r.section
 	e.Class, e.File, e.Line = c, r.file, r.line
