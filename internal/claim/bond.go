@@ -45,12 +45,17 @@ func (r *reading) eachPair(e *event, f func([2]casus.ActorID)) {
 	for _, a := range e.source {
 		for _, b := range e.target {
 			x, y := r.mention(a), r.mention(b)
-			if x == nil || y == nil || !nonState[x.Type] || !nonState[y.Type] || x.ID == "" || y.ID == "" || x.ID == y.ID {
+			if !sided(x) || !sided(y) || x.ID == y.ID {
 				continue
 			}
 			f([2]casus.ActorID{min(x.ID, y.ID), max(x.ID, y.ID)})
 		}
 	}
+}
+
+// sided reports whether m is an organised group that is known by name.
+func sided(m *casus.ActorMention) bool {
+	return m != nil && nonState[m.Type] && m.ID != "" && (m.Named || strings.HasPrefix(string(m.ID), "actor:"))
 }
 
 // pair is the two groups that "both groups" or "the two sides" stands for: the

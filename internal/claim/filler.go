@@ -49,6 +49,11 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	if two := r.pair(f); two != nil {
 		return two
 	}
+	if r.unresolved(f) {
+		if who := r.meant(s, f); who != nil {
+			return who
+		}
+	}
 	if f.actor >= 0 {
 		return []filler{f}
 	}

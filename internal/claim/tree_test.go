@@ -90,6 +90,9 @@ func typeOf(p []string) casus.ActorType {
 	if p[1] == "Omar" {
 		return casus.Person
 	}
+	if p[1] == "civilian" {
+		return casus.Civilians
+	}
 	return casus.Rebel
 }
 

@@ -1,0 +1,64 @@
+package claim
+
+import "casus/internal/lang"
+
+// unresolved reports whether f is a pronoun that stands for nobody known yet.
+func (r *reading) unresolved(f filler) bool {
+	if r.sentences[f.sentence].Tokens[f.token].Tag != lang.PRON {
+		return false
+	}
+	m := r.mention(f)
+	return m == nil || m.ID == "" && r.sentences[m.Sentence].Tokens[m.Head].Tag == lang.PRON
+}
+
+// meant is who a pronoun means that nothing else resolves: "it" in what
+// somebody says is the one who says it, and so is "we" in a quotation.
+func (r *reading) meant(s *sentence, f filler) []filler {
+	switch s.lemma(f.token) {
+	case "we", "us", "our", "i", "me", "my":
+		return r.quoted(s, f)
+	case "it", "they", "he", "she", "them", "their", "its", "his", "her", "him":
+	default:
+		return nil
+	}
+	for i, n := f.token, 0; i >= 0 && n < len(s.Tokens); n++ {
+		h := s.Tokens[i].Head
+		if s.Tokens[i].Rel == lang.Ccomp && h >= 0 {
+			if _, ok := r.speechAt(s, h); ok {
+				return r.subject(s, h, f)
+			}
+		}
+		i = h
+	}
+	return nil
+}
+
+// subject is the subject of verb h as what f stands for.
+func (r *reading) subject(s *sentence, h int, f filler) []filler {
+	k := s.child(h, lang.Nsubj)
+	if k < 0 || k == f.token || s.Tokens[k].Tag == lang.PRON && s.lemma(k) != s.lemma(f.token) {
+		return nil
+	}
+	return r.doubted(r.fill(s, arg{"", k, f.doubt}), guess)
+}
+
+// quoted is who says the quotation that f stands in.
+func (r *reading) quoted(s *sentence, f filler) []filler {
+	at := s.Tokens[f.token].Start
+	for _, q := range r.quotes {
+		if q.start <= at && at < q.end {
+			return r.doubted(q.speaker, guess)
+		}
+	}
+	return nil
+}
+
+// doubted is fs with at least the given doubt.
+func (r *reading) doubted(fs []filler, doubt float32) []filler {
+	out := make([]filler, len(fs))
+	for i, f := range fs {
+		f.doubt = max(f.doubt, doubt)
+		out[i] = f
+	}
+	return out
+}
