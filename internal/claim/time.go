@@ -63,6 +63,7 @@ func (e *event) intend(r *reading) {
 	}
 	if e.standing.modality == casus.Negated && e.standing.future && friendly[e.typ] {
 		e.typ, e.mode, e.standing.modality = "REJECT", "", casus.Future // "will not allow"
+		return
 	}
 	if e.standing.modality != casus.Future {
 		return

@@ -106,7 +106,7 @@ func formOf(s string) lang.Form {
 }
 
 var tags = map[string]lang.Tag{"NN": lang.NOUN, "NNS": lang.NOUN, "NNP": lang.PROPN, "VB": lang.VERB, "VBD": lang.VERB, "VBN": lang.VERB, "VBG": lang.VERB,
-	"MD": lang.AUX, "IN": lang.ADP, "DT": lang.DET, "CD": lang.NUM, "CC": lang.CCONJ, "WP": lang.PRON, "RB": lang.ADV, "TO": lang.PART, "RP": lang.ADP, ".": lang.PUNCT}
+	"MD": lang.AUX, "IN": lang.ADP, "DT": lang.DET, "CD": lang.NUM, "CC": lang.CCONJ, "WP": lang.PRON, "PRP": lang.PRON, "PRP$": lang.PRON, "RB": lang.ADV, "TO": lang.PART, "RP": lang.ADP, ".": lang.PUNCT}
 
 func tagOf(form, rel string) lang.Tag {
 	if strings.HasPrefix(rel, "aux") || rel == "cop" {
