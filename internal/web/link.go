@@ -12,6 +12,8 @@ func incidentPath(id casus.IncidentID) string { return "/incident/" + url.PathEs
 
 func reportPath(id casus.ReportID) string { return "/report/" + url.PathEscape(string(id)) }
 
+func rawPath(id casus.ReportID) string { return reportPath(id) + "/raw" }
+
 func claimPath(id casus.ClaimID) string { return "/claim/" + url.PathEscape(string(id)) }
 
 func actorPath(p casus.Party) string { return "/actor/" + url.PathEscape(brief.Key(p)) }

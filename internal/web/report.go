@@ -53,6 +53,18 @@ func (s *site) report(req *http.Request) (view, error) {
 	return view{Page: "report", Nav: "reports", Title: cmp.Or(reading.Report.Title, string(reading.Report.ID)), Data: data}, nil
 }
 
+// raw sends a report's bytes as they came, as plain text whatever they are: a
+// browser must not run what a stranger wrote.
+func (s *site) raw(w http.ResponseWriter, req *http.Request) {
+	rep, err := s.r.Report(req.Context(), casus.ReportID(req.PathValue("id")))
+	if err != nil {
+		s.show(w, req, failure(req, err))
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Write(rep.Raw) // an error here means that the reader has gone
+}
+
 type claimPage struct {
 	casus.Claim
 	Report  casus.Report
@@ -62,7 +74,7 @@ type claimPage struct {
 }
 
 // around is how many code points before and after the evidence a claim's page shows.
-const around = 400
+const around = 250
 
 func (s *site) claim(req *http.Request) (view, error) {
 	ctx := req.Context()

@@ -34,6 +34,7 @@ func New(r casus.Reader) http.Handler {
 	mux.Handle("GET /relations", s.page(s.relations))
 	mux.Handle("GET /reports", s.page(s.reports))
 	mux.Handle("GET /report/{id}", s.page(s.report))
+	mux.HandleFunc("GET /report/{id}/raw", s.raw)
 	mux.Handle("GET /claim/{id}", s.page(s.claim))
 	mux.Handle("GET /search", s.page(s.search))
 	mux.HandleFunc("GET /style.css", asset("style.css", "text/css; charset=utf-8"))
@@ -53,7 +54,7 @@ type view struct {
 	Nav    string // entry of the menu that it stands under
 	Title  string
 	Status int // 0 is 200
-	Counts casus.Counts
+	Counts *casus.Counts // nil where the record could not be read
 	Data   any
 }
 
@@ -75,33 +76,40 @@ func parsePages() map[string]*template.Template {
 	return pages
 }
 
-// page turns a function that gathers a view into a handler. The page is made
-// whole before anything is sent, so that an error is never half a page.
+// page turns a function that gathers a view into a handler.
 func (s *site) page(gather func(*http.Request) (view, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		v, err := gather(req)
-		if err == nil {
-			v.Counts, err = s.r.Counts(req.Context())
-		}
 		if errors.Is(err, context.Canceled) {
 			return // the reader has gone
 		}
 		if err != nil {
 			v = failure(req, err)
 		}
-		var b bytes.Buffer
-		if err := s.pages[v.Page].Execute(&b, v); err != nil {
-			slog.ErrorContext(req.Context(), "page not made", "path", req.URL.Path, "error", err)
-			http.Error(w, "Casus could not make this page; the log says why.", http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Cache-Control", "no-cache")
-		if v.Status != 0 {
-			w.WriteHeader(v.Status)
-		}
-		w.Write(b.Bytes()) // an error here means that the reader has gone
+		s.show(w, req, v)
 	})
+}
+
+// show writes a page. It is made whole before anything is sent, so that an
+// error is never half a page.
+func (s *site) show(w http.ResponseWriter, req *http.Request, v view) {
+	if n, err := s.r.Counts(req.Context()); err == nil {
+		v.Counts = &n
+	} else if v.Status == 0 {
+		v = failure(req, err)
+	}
+	var b bytes.Buffer
+	if err := s.pages[v.Page].Execute(&b, v); err != nil {
+		slog.ErrorContext(req.Context(), "page not made", "path", req.URL.Path, "error", err)
+		http.Error(w, "Casus could not make this page; the log says why.", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-cache")
+	if v.Status != 0 {
+		w.WriteHeader(v.Status)
+	}
+	w.Write(b.Bytes()) // an error here means that the reader has gone
 }
 
 // A trouble says what went wrong and what to do about it.

@@ -33,6 +33,7 @@ var words = template.FuncMap{
 	"level":        func(l casus.Level) string { return levels[l] },
 	"incidentPath": incidentPath,
 	"reportPath":   reportPath,
+	"rawPath":      rawPath,
 	"claimPath":    claimPath,
 	"actorPath":    actorPath,
 	"evidencePath": evidencePath,
