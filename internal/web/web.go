@@ -53,7 +53,7 @@ type view struct {
 	Page   string // name of the template
 	Nav    string // entry of the menu that it stands under
 	Title  string
-	Status int // 0 is 200
+	Status int           // 0 is 200
 	Counts *casus.Counts // nil where the record could not be read
 	Data   any
 }
