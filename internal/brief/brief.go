@@ -17,37 +17,39 @@ import (
 
 // A Dossier is what the record holds on one actor, or on two actors together.
 type Dossier struct {
-	Actors    []casus.Party    // one, or the two of a pair
-	Timeline  []casus.Incident // those in which all of Actors take part, as the reader orders them
-	Months    []Month          // from the first month with an incident to the last, none left out
-	Unplaced  int              // incidents that are known to no single month; they are in no Month
-	Sides     []Side           // of a pair: who did it to whom; else empty
-	Relations []Band           // all but the leaders
-	Leaders   []Band           // who led one of Actors
-	Strengths []casus.Claim    // how many fighters an actor is said to have
-	Others    []Count          // who else takes part in the incidents, most first
-	Places    []Count          // where the incidents were, most first
-	Sources   []Count          // publishers of the reports, most first
-	Reports   []casus.Report   // that tell of the incidents, relations and strengths; without Text and Raw
+	Actors    []casus.Party    `json:"actors"`    // one, or the two of a pair
+	Timeline  []casus.Incident `json:"timeline"`  // those in which all of Actors take part, as the reader orders them
+	Months    []Month          `json:"months"`    // from the first month with an incident to the last, none left out
+	Unplaced  int              `json:"unplaced"`  // incidents that are known to no single month; they are in no Month
+	Sides     []Side           `json:"sides"`     // of a pair: who did it to whom; else empty
+	Relations []Band           `json:"relations"` // all but the leaders
+	Leaders   []Band           `json:"leaders"`   // who led one of Actors
+	Strengths []casus.Claim    `json:"strengths"` // how many fighters an actor is said to have
+	Others    []Count          `json:"others"`    // who else takes part in the incidents, most first
+	Places    []Count          `json:"places"`    // where the incidents were, most first
+	Sources   []Count          `json:"sources"`   // publishers of the reports, most first
+	Reports   []casus.Report   `json:"reports"`   // that tell of the incidents, relations and strengths; without Text and Raw
 }
 
 // A Band is a relation over the time it held, with the words for and against it.
 type Band struct {
 	casus.Relation
-	For     []casus.Claim
-	Against []casus.Claim
+	For     []casus.Claim `json:"for"`
+	Against []casus.Claim `json:"against"`
 }
 
 // A Side counts the incidents of a pair that one did to the other.
 type Side struct {
-	Source, Target casus.Party
+	Source casus.Party `json:"source"`
+	Target casus.Party `json:"target"`
 	Toll
 }
 
 // A Count is how often a name occurs.
 type Count struct {
-	ID, Name string
-	N        int
+	ID   string `json:"id,omitempty"`
+	Name string `json:"name"`
+	N    int    `json:"n"`
 }
 
 // Compile gathers the dossier of q.Actors, of which there are one or two. The
@@ -220,7 +222,8 @@ func (d *Dossier) claims() []casus.Claim {
 	return out
 }
 
-// find is the actor of the record that name is the id or the name of.
+// find is the actor of the record that name is the id or the name of, or that
+// reports mean by it.
 func find(ctx context.Context, r casus.Reader, name string) (casus.Party, error) {
 	counts, err := r.Actors(ctx, casus.Query{})
 	if err != nil {
@@ -236,7 +239,39 @@ func find(ctx context.Context, r casus.Reader, name string) (casus.Party, error)
 			return c.Party, nil
 		}
 	}
-	return casus.Party{}, fmt.Errorf("actor %q: %w%s", name, casus.ErrNotFound, suggest(counts, name))
+	p, err := byWords(ctx, r, name)
+	if err == nil && p.Name == "" {
+		err = fmt.Errorf("actor %q: %w%s", name, casus.ErrNotFound, suggest(counts, name))
+	}
+	return p, err
+}
+
+// enough claims tell whom reports mean by a name.
+const enough = 200
+
+// byWords is the actor that the reports most often mean by these words, such as
+// an alias; of two as frequent, the first by key.
+func byWords(ctx context.Context, r casus.Reader, words string) (casus.Party, error) {
+	claims, err := r.Claims(ctx, casus.Query{Actors: []string{words}, Limit: enough})
+	if err != nil {
+		return casus.Party{}, err
+	}
+	n := map[string]int{}
+	var best casus.Party
+	for _, c := range claims {
+		for _, p := range slices.Concat(c.Source, c.Target) {
+			if !strings.EqualFold(p.Text, words) {
+				continue
+			}
+			k := Key(p)
+			n[k]++
+			if lead := n[k] - n[Key(best)]; best.Name == "" || lead > 0 || lead == 0 && k < Key(best) {
+				best = p
+			}
+		}
+	}
+	best.Text = ""
+	return best, nil
 }
 
 // suggest names up to three actors that share a word with name, the most

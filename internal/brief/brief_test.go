@@ -90,6 +90,16 @@ func TestCompileUnresolvedActor(t *testing.T) {
 	}
 }
 
+// An alias is found by what reports mean by it.
+func TestCompileAlias(t *testing.T) {
+	rec := record()
+	rec.Readings[0].Claims[0].Target[0].Text = "Daesh"
+	d, err := brief.Compile(context.Background(), rec, casus.Query{Actors: []string{"daesh"}})
+	if err != nil || d.Actors[0] != is {
+		t.Errorf("%v, %v; want Islamic State", d.Actors, err)
+	}
+}
+
 func TestCompileRefuses(t *testing.T) {
 	for _, tt := range []struct {
 		actors []string

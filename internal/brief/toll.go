@@ -10,15 +10,15 @@ import (
 
 // A Toll is what incidents add up to.
 type Toll struct {
-	Incidents int
-	Killed    casus.Range // sum over the incidents that tell a toll; unknown where none does
-	Untold    int         // incidents without a toll; they count as nothing, not as 0
+	Incidents int         `json:"incidents"`
+	Killed    casus.Range `json:"killed"` // sum over the incidents that tell a toll; unknown where none does
+	Untold    int         `json:"untold"` // incidents without a toll; they count as nothing, not as 0
 }
 
 // A Month is the toll of one month.
 type Month struct {
-	Year  int
-	Month time.Month
+	Year  int        `json:"year"`
+	Month time.Month `json:"month"`
 	Toll
 }
 
