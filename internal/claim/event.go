@@ -119,6 +119,9 @@ func (r *reading) try(p *predicate, m match) *event {
 	e.via = slices.ContainsFunc(e.source, func(f filler) bool { return f.event })
 	e.target = r.belonging(e.target)
 	e.source = r.doers(e)
+	if more := r.reach(s, e); more != nil && len(e.source) > 0 {
+		e.target = more
+	}
 	if !r.needs(s, p, e) {
 		return nil
 	}
