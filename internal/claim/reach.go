@@ -1,0 +1,88 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/lang"
+)
+
+// far is the doubt about a side that stands in no slot of its own.
+const far = 0.5
+
+// deeper are the relations by which a side may hang below what an event is
+// about: "aid for Romania", "agreed to withdraw its troops from Lebanon".
+var deeper = map[lang.Rel]bool{lang.Obj: true, lang.Obl: true, lang.Nmod: true, lang.Xcomp: true, lang.Ccomp: true, lang.Compound: true,
+	lang.Amod: true, lang.NmodPoss: true, lang.Acl: true, lang.Iobj: true, lang.Appos: true, lang.NmodDesc: true, lang.OblAgent: true}
+
+// reach finds a target for an event that is between two sides by nature and
+// has none yet: the nearest named actor or land below the event's word.
+func (r *reading) reach(s *sentence, e *event) []filler {
+	if e.kind != casus.Event || e.typ == "ASSAULT" || e.typ == "COERCE" || e.typ == "PROTEST" || slices.ContainsFunc(e.target, func(f filler) bool { return f.actor >= 0 || f.place >= 0 }) {
+		return nil
+	}
+	level := []int{e.at.Token}
+	if e.light != nil {
+		level = append(level, e.light.verb)
+	}
+	for depth := 0; depth < 5 && len(level) > 0; depth++ {
+		var next []int
+		var found []filler
+		for _, i := range level {
+			for _, k := range s.kids[i] {
+				t := s.Tokens[k]
+				if !deeper[t.Rel] && !(t.Rel == lang.Advcl && s.purpose(k)) || e.stands(k) || s.time[k] >= 0 {
+					continue
+				}
+				if f := (filler{s.index, k, s.actor[k], s.place[k], false, max(far, t.Doubt)}); r.landOrActor(f) && !r.same(f, e.source) {
+					found = append(found, r.alike(s, f)...)
+				} else {
+					next = append(next, k)
+				}
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+		level = next
+	}
+	return nil
+}
+
+// alike is f with those coordinated with it.
+func (r *reading) alike(s *sentence, f filler) []filler {
+	var out []filler
+	for _, t := range s.coordinated(f.token) {
+		g := filler{s.index, t, s.actor[t], s.place[t], false, f.doubt}
+		if r.landOrActor(g) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func (s *sentence) purpose(k int) bool {
+	m := s.child(k, lang.Mark)
+	return m >= 0 && (s.lemma(m) == "to" || s.lemma(m) == "from" || s.lemma(m) == "of")
+}
+
+// stands reports whether token k is in a role of e already.
+func (e *event) stands(k int) bool {
+	return slices.ContainsFunc(e.source, func(f filler) bool { return f.token == k && f.sentence == e.at.Sentence })
+}
+
+func (r *reading) landOrActor(f filler) bool {
+	if m := r.mention(f); m != nil {
+		return m.ID != "" && !r.pronoun(f) && m.Type != casus.Unidentified
+	}
+	return f.place >= 0
+}
+
+// same reports whether f is one of fs.
+func (r *reading) same(f filler, fs []filler) bool {
+	m := r.mention(f)
+	return slices.ContainsFunc(fs, func(g filler) bool {
+		n := r.mention(g)
+		return g.token == f.token && g.sentence == f.sentence || m != nil && n != nil && m.ID != "" && m.ID == n.ID
+	})
+}
