@@ -79,7 +79,10 @@ report.`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
 	root.AddCommand(
-		newExtract(), newResolve(), newVersion(),
+		newExtract(), newRead(),
+		newIncidents(), newRelations(), newFigures(), newReports(), newSearch(),
+		newDossier(), newExplain(), newResolve(), newRebuild(),
+		newServe(), newDemo(), newVersion(),
 	)
 	for _, c := range append(root.Commands(), root) {
 		c.Args = asUsage(c.Args)

@@ -32,14 +32,14 @@ known "country" and "date".`,
 	}
 	c.Flags().StringVar(&ask.Country, "country", "", "the `country` it is told of")
 	c.Flags().StringVar(&ask.Date, "date", "", "the `date` it is told of")
-	c.Flags().StringVar(&format, "format", "table", "table or jsonl")
+	c.Flags().StringVar(&format, "format", formatTable, "table or jsonl")
 	c.Flags().StringSliceVar(&actors, "actors", nil, "`file` with actors that add to the registry")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		print := answerText
 		switch format {
-		case "jsonl":
+		case formatJSONL:
 			print = answerJSON
-		case "table":
+		case formatTable:
 		default:
 			return usage("--format %q: not one of table, jsonl", format)
 		}

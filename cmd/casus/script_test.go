@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
+
+	"casus"
+)
+
+// asCasus makes the test binary behave as casus itself, for tests that need a
+// process that they can kill.
+const asCasus = "CASUS_TEST_AS_COMMAND"
+
+// TestMain lets the scripts run casus as a process of its own.
+func TestMain(m *testing.M) {
+	if os.Getenv(asCasus) != "" {
+		main()
+		return
+	}
+	testscript.Main(m, map[string]func(){"casus": main})
+}
+
+// TestScripts runs testdata/script: command lines with their input, output and
+// exit codes. The custom command "code N casus …" checks an exit code.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("CASUS_DB", filepath.Join(e.WorkDir, "casus.db"))
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code},
+	})
+}
+
+// code runs a command line of casus in this process: code N [-stdin FILE] casus ARGS….
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || args[1] != "casus" {
+		ts.Fatalf("usage: code N casus ARGS…")
+	}
+	for i, a := range args[2:] {
+		if strings.Contains(a, ".") && !strings.HasPrefix(a, "-") {
+			args[2+i] = ts.MkAbs(a)
+		}
+	}
+	var out, errs bytes.Buffer
+	got := run(context.Background(), args[2:], strings.NewReader(""), &out, &errs)
+	ts.Stdout().Write(out.Bytes())
+	ts.Stderr().Write(errs.Bytes())
+	if want := args[0]; want != string(rune('0'+got)) {
+		ts.Fatalf("exit code %d, want %s\n%s", got, want, errs.String())
+	}
+}
+
+// TestHelpExamples runs every example of every command's help on a record of
+// the sample reports: an example that fails is a lie.
+func TestHelpExamples(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	t.Setenv("CASUS_DB", "casus.db")
+	prepareExamples(t)
+	for _, c := range newRoot().Commands() {
+		if c.Name() == "help" || c.Name() == "serve" { // serve runs until it is stopped: TestServe
+			continue
+		}
+		if c.Example == "" {
+			t.Errorf("casus %s --help has no example", c.Name())
+		}
+		for _, line := range examples(c) {
+			t.Run(line, func(t *testing.T) { runExample(t, line) })
+		}
+	}
+}
+
+func examples(c *cobra.Command) []string {
+	var out []string
+	for line := range strings.Lines(c.Example) {
+		if line = strings.TrimSpace(line); line != "" && line != "casus demo" { // the one that serves
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// runExample runs "casus ARGS" or "cat FILE | casus ARGS".
+func runExample(t *testing.T, line string) {
+	in := []byte(nil)
+	if file, rest, ok := strings.Cut(line, " | "); ok {
+		b, err := os.ReadFile(strings.TrimPrefix(file, "cat "))
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, line = b, rest
+	}
+	args := words(strings.ReplaceAll(line, "c0123456789ab", someClaim(t)))
+	var out, errs bytes.Buffer
+	if got := run(t.Context(), args[1:], bytes.NewReader(in), &out, &errs); got != exitDone {
+		t.Fatalf("exit code %d\n%s", got, errs.String())
+	}
+	if out.Len() == 0 {
+		t.Error("printed nothing")
+	}
+}
+
+// someClaim is the id of a claim of the record: help shows a made-up one.
+func someClaim(t *testing.T) string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if run(t.Context(), []string{"incidents", "--format", "jsonl", "--limit", "1"}, nil, &out, &errs) != exitDone {
+		t.Fatal(errs.String())
+	}
+	var i casus.Incident
+	if err := json.Unmarshal(out.Bytes(), &i); err != nil {
+		t.Fatal(err)
+	}
+	return string(i.Claims[0])
+}
+
+// words splits a command line at blanks, but for what stands in double quotes.
+func words(line string) []string {
+	var out []string
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			out = append(out, part)
+			continue
+		}
+		out = append(out, strings.Fields(part)...)
+	}
+	return out
+}
+
+// prepareExamples makes the files that the examples name.
+func prepareExamples(t *testing.T) {
+	t.Helper()
+	const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Sample Wire</title><item><title>Talks open</title><link>http://sample.invalid/1</link><description>The two sides met in Doha on Tuesday.</description></item></channel></rss>`
+	var lines bytes.Buffer
+	for rep, err := range sampleReports() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		writeJSONL(&lines, []any{map[string]string{"id": string(rep.ID), "title": rep.Title, "publisher": rep.Publisher, "published": rep.Published.String(), "text": rep.Text}})
+	}
+	os.Mkdir("reports", 0o755)
+	for name, content := range map[string]string{
+		"report.txt": "Two soldiers were killed in Kunduz on Monday, officials said.", "reports/report.txt": "Three people were hurt in Kabul.",
+		"reports.jsonl": lines.String(), "feed.rss": feed,
+	} {
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	store, err := makeDemo(t.Context(), "casus.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	store.Close()
+}
