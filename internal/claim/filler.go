@@ -187,8 +187,7 @@ func (r *reading) meets(f filler, kind string) bool {
 	}
 	m := r.mention(f)
 	if m == nil {
-		// A country that is only known as a place can act.
-		return (kind == "actor" || kind == "state" || kind == "group") && f.place >= 0 && r.m.Places[f.place].Level == casus.Country
+		return r.named(f, kind)
 	}
 	if kind == "" {
 		return true
@@ -209,6 +208,17 @@ func (r *reading) meets(f filler, kind string) bool {
 		return m.Type != casus.Person && m.Type != casus.Civilians && m.Type != casus.Media
 	}
 	return ofKind[kind][m.Type]
+}
+
+// named reports whether what no mention tells of can be of a kind by its name:
+// a country can act, and so can what only has a name ("HuJI split from HuM").
+func (r *reading) named(f filler, kind string) bool {
+	s := r.sentences[f.sentence]
+	if f.place >= 0 {
+		return (kind == "actor" || kind == "state" || kind == "group") && r.m.Places[f.place].Level == casus.Country
+	}
+	t := s.Tokens[f.token]
+	return (kind == "actor" || kind == "group" || kind == "named") && t.Tag == lang.PROPN && s.time[f.token] < 0 && !f.event
 }
 
 // ofKind is the types of actors that a word of the codebook stands for.
