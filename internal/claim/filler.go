@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -269,7 +270,7 @@ func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map
 func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
 	switch slot {
 	case codebook.Modifier, codebook.Possessor, codebook.Self:
-		return r.actors(fs)
+		return slices.DeleteFunc(r.actors(fs), func(f filler) bool { return r.mention(f) == nil && f.place < 0 })
 	}
 	var out []filler
 	for _, f := range fs {
