@@ -28,6 +28,9 @@ type sentence struct {
 	actor  []int // index of the actor mention that the token heads, or -1
 	place  []int
 	time   []int
+	first  []int        // first token of the actor mention that the token heads
+	last   []int        // and the token after its last
+	verb   []string     // lemma of a verb that was tagged as another word
 	preds  []*predicate // in the order of their tokens
 	byHead map[int]*predicate
 }
@@ -39,6 +42,16 @@ func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebo
 	}
 	for i, a := range m.Actors {
 		r.mark(a.Phrase, i, func(s *sentence) []int { return s.actor }, func(j int) casus.Phrase { return m.Actors[j].Phrase })
+	}
+	for _, s := range r.sentences {
+		for k, a := range s.actor {
+			if a >= 0 {
+				s.first[k], s.last[k] = m.Actors[a].First, m.Actors[a].Last
+			}
+		}
+		for k := range s.Tokens {
+			s.verb[k] = r.mistaken(s, k)
+		}
 	}
 	for i, p := range m.Places {
 		r.mark(p.Phrase, i, func(s *sentence) []int { return s.place }, func(j int) casus.Phrase { return m.Places[j].Phrase })
@@ -57,6 +70,7 @@ func newSentence(doc *lang.Doc, i int) *sentence {
 	s := &sentence{Sentence: &doc.Sentences[i], index: i, text: doc.Text, byHead: map[int]*predicate{}}
 	n := len(s.Tokens)
 	s.kids = make([][]int, n)
+	s.first, s.last, s.verb = make([]int, n), make([]int, n), make([]string, n)
 	none := make([]int, 3*n)
 	for j := range none {
 		none[j] = -1
@@ -89,6 +103,9 @@ func (s *sentence) word(i int) string { return s.text[s.Tokens[i].Start:s.Tokens
 
 // lemma is the dictionary form of token i in lower case.
 func (s *sentence) lemma(i int) string {
+	if s.verb[i] != "" {
+		return s.verb[i]
+	}
 	if l := s.Tokens[i].Lemma; l != "" {
 		return strings.ToLower(l)
 	}
@@ -97,6 +114,9 @@ func (s *sentence) lemma(i int) string {
 
 // verbal reports whether token i heads a clause or a participle.
 func (s *sentence) verbal(i int) bool {
+	if s.verb[i] != "" {
+		return true
+	}
 	switch t := s.Tokens[i]; t.Tag {
 	case lang.VERB, lang.AUX:
 		return true

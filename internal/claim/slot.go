@@ -68,7 +68,7 @@ func (s *sentence) verbArgs(v int) []arg {
 		out = append(out, s.hyphenated(v)...)
 	}
 	out = s.shared(out, v)
-	return s.inherited(out, v, passive)
+	return s.beside(s.inherited(out, v, passive), v, passive)
 }
 
 // oblique is the slot of a phrase with a preposition.
