@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/gazetteer"
@@ -23,9 +24,9 @@ func Places(doc *lang.Doc, gaz *gazetteer.Gazetteer) []casus.PlaceMention {
 	}
 	f.survey()
 	var out []casus.PlaceMention
-	for _, s := range f.spots {
-		if f.isPlace(s) {
-			out = append(out, casus.PlaceMention{Phrase: f.phrase(s)})
+	for i, place := range f.judge(placeModel()) {
+		if place {
+			out = append(out, casus.PlaceMention{Phrase: f.phrase(f.spots[i])})
 		}
 	}
 	return out
@@ -38,6 +39,7 @@ type placeFinder struct {
 	words []placeWord // of the whole text
 	spots []spot
 	seen  map[string]*sightings
+	named map[gazetteer.Ref]bool // countries and provinces that are named, it seems
 }
 
 // A placeWord is a word of the text as the gazetteer reads it.
@@ -55,7 +57,7 @@ type placeWord struct {
 type spot struct {
 	first, last int
 	core        int // words [first, core) are the name, what follows says what it is: "province"
-	found       gazetteer.Found
+	refs        []gazetteer.Ref
 	kind        spotKind
 }
 
@@ -95,17 +97,25 @@ func (f *placeFinder) read(sentence int) {
 
 // spotAt is the longest spot that begins at word i.
 func (f *placeFinder) spotAt(i int) (spot, bool) {
-	if !f.words[i].capital {
+	if !f.words[i].capital && !f.article(i) {
 		return spot{}, false
 	}
 	if last := f.road(i); last > 0 {
 		return spot{first: i, last: last, core: last, kind: road}, true
 	}
 	found, last := f.match(i)
+	if last == 0 && f.article(i) {
+		found, last = f.match(i + 1)
+	}
 	if last == 0 || !f.wellWritten(i, last) {
 		return spot{}, false
 	}
-	return spot{first: i, last: f.extend(last), core: last, found: found}, true
+	return spot{first: i, last: f.extend(last), core: last, refs: f.gaz.Refs(found)}, true
+}
+
+// article reports whether word i is the Arabic article of the next.
+func (f *placeFinder) article(i int) bool {
+	return i+1 < len(f.words) && articles[f.text(i)] && f.joined(i+1, "-") && f.words[i+1].capital
 }
 
 // match is the longest name of the gazetteer that begins at word i; last is 0
@@ -134,9 +144,12 @@ func (f *placeFinder) continues(j int) bool {
 	if a.sentence != b.sentence {
 		return false
 	}
-	switch gap := f.doc.Text[a.end:b.start]; gap {
-	case " ", "-", "\n", "–", "\u00a0", ".", " - ":
-	case ". ":
+	switch gap := f.doc.Text[a.end:b.start]; strings.TrimSpace(gap) {
+	case "", "-", "–":
+		if len(gap) > 12 || strings.Count(gap, "\n") > 1 {
+			return false
+		}
+	case ".":
 		if a.end-a.start > 2 {
 			return false
 		}
@@ -155,7 +168,7 @@ func (f *placeFinder) endsName(i, j int) bool {
 // extend adds to a name the word behind it that says what it is a name of:
 // "Kunar province", "Orange County".
 func (f *placeFinder) extend(last int) int {
-	if last >= len(f.words) || f.words[last].sentence != f.words[last-1].sentence || f.doc.Text[f.words[last-1].end:f.words[last].start] != " " {
+	if last >= len(f.words) || !f.joined(last, " ") {
 		return last
 	}
 	if w := f.text(last); divisionNouns[w] || f.words[last].capital && natureNouns[w] {

@@ -27,13 +27,16 @@ var (
 	kindNouns = wordSet("camp crossing prison airport airbase base dam valley mountains desert river region peninsula border mosque district province governorate countryside islands island strait delta basin forest city plant facility hospital compound square highlands archipelago area")
 
 	// divisionNouns say behind a name that it is a division's.
-	divisionNouns = wordSet("province Province PROVINCE governorate Governorate district District county County COUNTY counties Counties oblast Oblast prefecture Prefecture countryside Countryside Parish parish Township township Region region Shire Borough borough subdistrict Subdistrict Agency tehsil raion Raion Municipality municipality Emirate")
+	divisionNouns = wordSet("province Province PROVINCE governorate Governorate district District county County COUNTY oblast Oblast prefecture Prefecture countryside Countryside Parish parish Township township Region region Shire Borough borough subdistrict Subdistrict Agency tehsil raion Raion Municipality municipality Emirate")
+
+	// articles are Arabic and may stand in lower case before a hyphen: "al-Bab".
+	articles = wordSet("al el ad adh ar as ash at az ez es ed er an")
 
 	// natureNouns say it of a land, a water or a site, where they are capitals.
 	natureNouns = wordSet("River Valley Mountains Mountain Island Islands Lake Creek Bay Beach Hills Hill Park Forest Desert Peninsula Delta Coast Harbor Harbour Airport Airbase Airfield Canyon Falls Springs Heights Ridge Point Dam Reservoir Camp Crossing Prison Bridge Square Plaza")
 
 	// roadNouns end the name of a road.
-	roadNouns = wordSet("Street St Road Rd Avenue Ave Drive Dr Boulevard Blvd Lane Ln Highway Hwy Parkway Pkwy Place Court Circle Trail Turnpike Expressway Freeway Prospekt Pike Bypass Terrace Crescent Alley Byway Causeway Broadway STREET ROAD AVENUE DRIVE HIGHWAY")
+	roadNouns = wordSet("Street St Road Rd Avenue Ave Drive Dr Boulevard Blvd Lane Ln Highway Hwy Parkway Pkwy Circle Trail Turnpike Expressway Freeway Prospekt Pike Bypass Terrace Alley Byway Causeway Broadway STREET ROAD AVENUE DRIVE HIGHWAY")
 
 	// roadHeads begin the name of a numbered road: "Highway 5".
 	roadHeads = wordSet("Highway Interstate Route Hwy US-Highway Autoroute Motorway")
@@ -62,9 +65,13 @@ func (f *placeFinder) road(i int) int {
 	return 0
 }
 
-// joined reports whether only gap stands before word j.
+// joined reports whether only gap stands before word j; a blank may be of any kind.
 func (f *placeFinder) joined(j int, gap string) bool {
-	return f.words[j-1].sentence == f.words[j].sentence && f.doc.Text[f.words[j-1].end:f.words[j].start] == gap
+	if f.words[j-1].sentence != f.words[j].sentence {
+		return false
+	}
+	between := f.doc.Text[f.words[j-1].end:f.words[j].start]
+	return between == gap || gap[len(gap)-1] == ' ' && len(between) > 0 && strings.TrimSpace(between) == strings.TrimSpace(gap)
 }
 
 func (f *placeFinder) number(i int) bool {
@@ -83,13 +90,17 @@ func (f *placeFinder) wellWritten(first, last int) bool {
 		return stop || first > 0 && f.joined(first, ", ")
 	case letters == 2 && written == strings.ToUpper(written):
 		return written == "US" || written == "UK" || first > 0 && f.joined(first, ", ")
-	case letters < 3:
+	case letters < 3 || calendar[written]:
 		return false
 	case letters == 3 && written == strings.ToUpper(written):
 		return threeCapitals[written] || strings.Contains(written, ".")
 	}
 	return true
 }
+
+// calendar are the words of dates, which no report means as places.
+var calendar = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
+	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun")
 
 // shortStates are the abbreviations that need their full stop.
 var shortStates = wordSet("Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Vt Va Wash Wis Wyo Alta Man Ont Que Sask")
