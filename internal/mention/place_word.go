@@ -90,7 +90,7 @@ func (f *placeFinder) wellWritten(first, last int) bool {
 		return stop || first > 0 && f.joined(first, ", ")
 	case letters == 2 && written == strings.ToUpper(written):
 		return written == "US" || written == "UK" || first > 0 && f.joined(first, ", ")
-	case letters < 3 || calendar[written]:
+	case letters < 3 || dateWords[written]:
 		return false
 	case letters == 3 && written == strings.ToUpper(written):
 		return threeCapitals[written] || strings.Contains(written, ".")
@@ -98,8 +98,8 @@ func (f *placeFinder) wellWritten(first, last int) bool {
 	return true
 }
 
-// calendar are the words of dates, which no report means as places.
-var calendar = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
+// dateWords are the words of dates, which no report means as places.
+var dateWords = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
 	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun")
 
 // shortStates are the abbreviations that need their full stop.

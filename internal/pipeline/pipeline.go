@@ -80,7 +80,7 @@ func (p *Program) understand(rep *casus.Report) (*lang.Doc, *casus.Mentions) {
 		return doc, &casus.Mentions{}
 	}
 	found := mention.Find(doc, *rep, p.actors, p.places)
-	//resolve.Places(&found, doc, *rep, p.places)
+	resolve.Places(&found, doc, *rep, p.places)
 	resolve.Actors(&found, doc, *rep, p.actors, p.places)
 	return doc, &found
 }
