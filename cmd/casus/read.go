@@ -83,13 +83,14 @@ func readInto(ctx context.Context, p *pipeline.Program, store *sqlite.Store, rep
 	start := time.Now()
 	var sum summary
 	refused := refusals{out: bar}
+	var known atomic.Int64 // counted where the input is read, beside the loop below
 	var waiting []casus.Reading
 	flush := func() error {
 		err := sum.store(ctx, store, waiting, &refused)
 		waiting = waiting[:0]
 		return err
 	}
-	for reading, err := range p.Stream(ctx, reports, threads) {
+	for reading, err := range p.Stream(ctx, unknown(ctx, store, reports, &known), threads) {
 		if err != nil {
 			if err := refused.note(err); err != nil {
 				return sum, err
@@ -114,8 +115,29 @@ func readInto(ctx context.Context, p *pipeline.Program, store *sqlite.Store, rep
 	if sum.after, err = store.Counts(ctx); err != nil {
 		return sum, err
 	}
+	sum.known += int(known.Load())
 	sum.refused, sum.took = refused.n, time.Since(start)
 	return sum, refused.err()
+}
+
+// unknown passes on the reports that the store's program has not read yet, and
+// counts the others.
+func unknown(ctx context.Context, store *sqlite.Store, reports iter.Seq2[casus.Report, error], known *atomic.Int64) iter.Seq2[casus.Report, error] {
+	return func(yield func(casus.Report, error) bool) {
+		for rep, err := range reports {
+			var old bool
+			if err == nil {
+				old, err = store.Knows(ctx, rep)
+			}
+			if old {
+				known.Add(1)
+				continue
+			}
+			if !yield(rep, err) {
+				return
+			}
+		}
+	}
 }
 
 // store adds readings in one transaction; if one of them is refused, each by
