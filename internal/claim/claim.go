@@ -27,11 +27,16 @@ import (
 func Extract(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.Patterns) []casus.Claim {
 	r := newReading(doc, rep, m, book)
 	out := []casus.Claim{}
-	for _, e := range r.events() {
+	events := r.events()
+	for _, e := range events {
 		out = append(out, r.claim(e))
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
-	return identify(rep, out)
+	out = identify(rep, out)
+	counted, _ := r.figures(events, out)
+	out = append(out, counted...)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
+	return out
 }
 
 // identify gives each claim an id that depends on the report and on what the

@@ -15,7 +15,8 @@ import (
 func Explain(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.Patterns, id casus.ClaimID) (string, bool) {
 	r := newReading(doc, rep, m, book)
 	events := map[casus.Span][]*event{}
-	for _, e := range r.events() {
+	told := r.events()
+	for _, e := range told {
 		s := r.span(r.sentences[e.at.Sentence], e.at.Token, e.at.Token+1)
 		events[s] = append(events[s], e)
 	}
@@ -29,6 +30,12 @@ func Explain(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.
 			}
 		}
 	}
+	counted, from := r.figures(told, nil)
+	for i, c := range counted {
+		if c.ID == id {
+			return r.explain(from[i], c), true
+		}
+	}
 	return "", false
 }
 
@@ -37,7 +44,7 @@ func (r *reading) explain(e *event, c casus.Claim) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s, sure to %.2f\n", c.Kind, c.Type, c.Confidence)
 	fmt.Fprintf(&b, "  words     %q\n", c.Evidence.Text)
-	fmt.Fprintf(&b, "  rule      %s (%s)\n", e.rule, e.pattern.File)
+	fmt.Fprintf(&b, "  rule      %s\n", strings.TrimSuffix(e.rule+" ("+e.pattern.File+")", " ()"))
 	fmt.Fprintf(&b, "  trigger   %s\n", s.word(e.at.Token))
 	if e.light != nil {
 		fmt.Fprintf(&b, "  carried   by %q\n", s.word(e.light.verb))

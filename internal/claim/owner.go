@@ -1,8 +1,6 @@
 package claim
 
 import (
-	"slices"
-
 	"casus"
 	"casus/internal/lang"
 )
@@ -61,6 +59,5 @@ func (r *reading) doers(e *event) []filler {
 	if e.kind == casus.Event && material[e.typ] {
 		return r.actors(r.belonging(e.source))
 	}
-	out := r.actors(e.source)
-	return slices.DeleteFunc(out, func(f filler) bool { return f.event }) // an attack neither promises nor allows
+	return r.actors(e.source)
 }

@@ -110,6 +110,7 @@ type Patterns struct {
 	byLemma     map[Class]map[string][]Match
 	transparent map[string]bool
 	instruments map[string]Instrument
+	figures     *Figures
 	all         []*Pattern
 	digest      []byte
 }
@@ -136,6 +137,9 @@ func (p *Patterns) Instrument(lemma string) (Instrument, bool) {
 	i, ok := p.instruments[lemma]
 	return i, ok
 }
+
+// Figures is the lexicon of words about figures.
+func (p *Patterns) Figures() *Figures { return p.figures }
 
 // Digest names all that was read.
 func (p *Patterns) Digest() []byte { return p.digest }

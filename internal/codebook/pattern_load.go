@@ -31,6 +31,9 @@ func LoadPatterns(dirs ...string) (*Patterns, error) {
 		entries = override(entries, added)
 	}
 	p := indexPatterns(entries)
+	if p.figures, err = LoadFigures(dirs...); err != nil {
+		return nil, err
+	}
 	p.digest = sum.Sum(nil)
 	return p, nil
 }

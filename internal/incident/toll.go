@@ -1,8 +1,6 @@
 package incident
 
 import (
-	"slices"
-
 	"casus"
 )
 
@@ -25,32 +23,6 @@ func toll(what string, sources []source) casus.Range {
 		}
 	}
 	return all
-}
-
-// told is what one report gives: of its figures that are no part of another, the
-// greatest.
-func told(what string, claims []casus.Claim) casus.Range {
-	var r casus.Range
-	for _, c := range claims {
-		if c.Kind != casus.Figure || c.Type != what || c.Value == nil || c.Modality != casus.Actual || c.Value.PartOf != "" {
-			continue
-		}
-		v := c.Value.Range
-		if !v.Best.Known {
-			v.Best = first(v.Low, v.High)
-		}
-		if v.Best.Known && (!r.Best.Known || v.Best.Value > r.Best.Value) {
-			r = v
-		}
-	}
-	return r
-}
-
-func first(all ...casus.Number) casus.Number {
-	if i := slices.IndexFunc(all, func(n casus.Number) bool { return n.Known }); i >= 0 {
-		return all[i]
-	}
-	return casus.Number{}
 }
 
 // widen stretches the bounds of a to hold those of b.

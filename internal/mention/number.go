@@ -102,7 +102,7 @@ func (c *counter) number(i int) (casus.NumberMention, int) {
 		if a.bare && !c.onePerson(m, k) {
 			return casus.NumberMention{}, i
 		}
-		if m.Range == casus.Exactly(0) && m.OfHead < 0 {
+		if m.Range == casus.Exactly(0) && m.OfHead < 0 && c.word(i) == "no" && k == i+1 {
 			return casus.NumberMention{}, i
 		}
 	}
@@ -323,9 +323,6 @@ func (c *counter) partOfName(i, k int) bool {
 		case "no.", "nos.", "number", "flight", "highway", "route", "chapter", "article", "section", "resolution", "page", "unit", "type", "channel", "psalm", "room", "gate", "interstate", "level", "phase", "aged", "age", "grade", "block", "vol.", "act", "area", "boeing", "airbus", "km", "version":
 			return true
 		}
-		if c.figure(i) && p.Tag == lang.PROPN && t.Rel == lang.Flat {
-			return true
-		}
 	}
 	return false
 }
@@ -393,7 +390,7 @@ func (c *counter) counted(k int) (of string, head, after int) {
 		if c.taken[j] || !c.nounWord(j, head) {
 			break
 		}
-		if t := c.s.Tokens[j].Tag; t == lang.NOUN || t == lang.PROPN || c.word(j) == "others" || c.personWord(j) {
+		if t := c.s.Tokens[j].Tag; t == lang.NOUN || t == lang.PROPN || c.word(j) == "others" || c.word(j) == "bodies" || c.personWord(j) {
 			head = j
 		}
 	}
@@ -413,6 +410,10 @@ func (c *counter) nounWord(j, head int) bool {
 		return false
 	}
 	switch w {
+	case "bodies", "body", "corpses", "corpse", "casualties", "fatalities", "deaths":
+		return true
+	case "\"", "“", "”":
+		return head < 0 && j+3 < len(c.w)
 	case "others", "other", "more", "armed", "suspected", "alleged", "unidentified", "innocent", "unarmed", "local", "foreign", "young", "year", "old", "-", "additional":
 		return w != "-" || j+1 < len(c.w) && t.Start == c.s.Tokens[j-1].End
 	case "dead", "killed", "injured", "wounded", "hurt", "die", "dies", "died", "missing", "arrested", "kidnapped", "abducted", "detained", "shot", "stabbed":
@@ -441,7 +442,7 @@ func (c *counter) closes(j int) bool {
 	if c.word(j) == "police" {
 		return false
 	}
-	return f == lang.NNS || c.word(j) == "people" || c.word(j) == "others" || c.word(j) == "men" || c.word(j) == "children" || c.word(j) == "women"
+	return c.word(j) == "bodies" || f == lang.NNS || c.word(j) == "people" || c.word(j) == "others" || c.word(j) == "men" || c.word(j) == "children" || c.word(j) == "women"
 }
 
 // personWord reports whether the word at j names people.
@@ -462,13 +463,16 @@ func (c *counter) personWord(j int) bool {
 	return false
 }
 
+// collective are the nouns of people that stand for more than one of them.
+var collective = list("family crowd group team clan tribe community population staff crew faction cell minority public gang cartel militia militias mob crowd mafia police caliphate affiliate offshoot casualty")
+
 // onePerson reports whether an article before k counts one person: the noun is
 // a person's and singular.
 func (c *counter) onePerson(m casus.NumberMention, k int) bool {
 	if c.word(k-1) == "another" && (m.OfHead < 0 || c.s.Tokens[m.OfHead].Form == lang.NNS) {
 		return m.OfHead < 0 && (c.is(k, "was") || c.is(k, "were") || c.is(k, "in") || c.is(k, ".") || c.is(k, "one"))
 	}
-	return m.OfHead >= 0 && c.personWord(m.OfHead) && c.s.Tokens[m.OfHead].Form != lang.NNS
+	return m.OfHead >= 0 && c.personWord(m.OfHead) && !collective[c.word(m.OfHead)] && c.s.Tokens[m.OfHead].Form != lang.NNS
 }
 
 // parts tells which numbers are part of another: "10 civilians, including
@@ -476,12 +480,49 @@ func (c *counter) onePerson(m casus.NumberMention, k int) bool {
 func (c *counter) parts(found []casus.NumberMention, first int) {
 	for i := first; i < len(found); i++ {
 		m := &found[i]
-		if i > first && found[i-1].PartOf >= 0 && c.listed(found[i-1].Last, m.First) {
+		if i > first && found[i-1].PartOf >= 0 && c.listed(found[i-1].Last, m.First) && c.fits(found, found[i-1].PartOf, i) {
 			m.PartOf = found[i-1].PartOf
+			continue
+		}
+		c.spelledOut(found, i)
+		if m.PartOf >= 0 {
 			continue
 		}
 		if i > first && (c.opensParts(m.First) || c.ofWhole(m)) {
 			m.PartOf = c.whole(found, first, i)
+		}
+	}
+}
+
+// fits reports whether number i and the parts told so far are no more than the
+// whole: "18 people, including 8 civilians and 10 soldiers, and another 27".
+func (c *counter) fits(found []casus.NumberMention, whole, i int) bool {
+	if c.word(found[i].First) == "another" {
+		return false
+	}
+	sum := found[i].Best.Value
+	for k := whole + 1; k < i; k++ {
+		if found[k].PartOf == whole {
+			sum += found[k].Best.Value
+		}
+	}
+	return !found[whole].Best.Known || sum <= found[whole].Best.Value
+}
+
+// spelledOut marks the parts of number i that its apposition adds up: "ten
+// others, five policemen and five civilians, were hurt".
+func (c *counter) spelledOut(found []casus.NumberMention, i int) {
+	if i+2 >= len(found) || found[i].PartOf >= 0 || !found[i].Best.Known || c.word(found[i].Last) != "," || found[i].Last+1 != found[i+1].First {
+		return
+	}
+	sum := 0.0
+	for k := i + 1; k < len(found) && (k == i+1 || c.listed(found[k-1].Last, found[k].First)); k++ {
+		sum += found[k].Best.Value
+		if sum == found[i].Best.Value && k > i+1 && found[i+1].Best.Value < sum {
+			for ; k > i; k-- {
+				found[k].PartOf = i
+			}
+			return
 		}
 	}
 }

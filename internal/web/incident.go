@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"casus"
 	"casus/internal/brief"
@@ -88,14 +87,9 @@ type account struct {
 	Figures []casus.Claim
 }
 
-// A clash is a field that the claims do not agree in, with the values they give.
+// A clash is a casus.Clash with the claims that differ.
 type clash struct {
-	Field  string
-	Values []clashValue
-}
-
-type clashValue struct {
-	Says   string
+	casus.Clash
 	Claims []casus.Claim
 }
 
@@ -201,23 +195,17 @@ func byID(claims []casus.Claim) map[casus.ClaimID]casus.Claim {
 	return m
 }
 
-// clashes gathers the clashes of an incident by field, in their order.
 func clashes(i casus.Incident, claims []casus.Claim) []clash {
 	known := byID(claims)
 	var out []clash
 	for _, c := range i.Clashes {
-		v := clashValue{Says: c.Says}
+		x := clash{Clash: c}
 		for _, id := range c.Claims {
 			if claim, ok := known[id]; ok {
-				v.Claims = append(v.Claims, claim)
+				x.Claims = append(x.Claims, claim)
 			}
 		}
-		n := slices.IndexFunc(out, func(x clash) bool { return x.Field == c.Field })
-		if n < 0 {
-			n = len(out)
-			out = append(out, clash{Field: c.Field})
-		}
-		out[n].Values = append(out[n].Values, v)
+		out = append(out, x)
 	}
 	return out
 }

@@ -1,0 +1,192 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+
+	"casus"
+)
+
+// told is what one report gives as the number of killed or injured in one
+// incident: a total where it tells one, else the sum of the groups that it tells
+// apart ("ten men were shot ... two policemen were killed"). Those who made the
+// attack are left out where others were hurt, as lists of attacks leave them out.
+func told(what string, claims []casus.Claim) casus.Range {
+	lists := figureLists(what, claims)
+	var t tally
+	for i, l := range lists {
+		l.more = l.more && !besides(l, claims)
+		if l.toll && i > 0 && l.sentence() == lists[i-1].sentence() || l.toll && i+1 < len(lists) && l.sentence() == lists[i+1].sentence() {
+			continue // "killed two and raised the toll of the month to 94"
+		}
+		t.add(l)
+	}
+	if what == "injured" && !t.total.Best.Known {
+		t.total = survivors(lists, told("killed", claims))
+	}
+	return t.total
+}
+
+// A list is the figures that one word tells: "six soldiers, six civilians and a
+// police officer were killed".
+type list struct {
+	sum     casus.Range
+	of      []string // what is counted, the last words of it
+	toll    bool     // told as a total
+	more    bool     // told as further to others: "two others"
+	context []casus.Claim
+}
+
+// figureLists gathers the figures of a type by their word, in text order.
+func figureLists(what string, claims []casus.Claim) []list {
+	var out []list
+	var at []casus.Span
+	for _, c := range claims {
+		if c.Kind != casus.Figure || c.Type != what || c.Value == nil || c.Modality != casus.Actual || c.Value.PartOf != "" {
+			continue
+		}
+		of := lastWord(c.Value.Of)
+		k := slices.Index(at, c.Trigger)
+		if k < 0 {
+			at, out, k = append(at, c.Trigger), append(out, list{sum: casus.Exactly(0)}), len(out)
+		}
+		l := &out[k]
+		l.context = append(l.context, c)
+		l.of = append(l.of, of)
+	}
+	for k := range out {
+		out[k].close()
+	}
+	return out
+}
+
+// close sums the list up, without the attackers where others stand beside them.
+func (l *list) close() {
+	others := slices.ContainsFunc(l.of, func(w string) bool { return !attackers[w] })
+	for k, c := range l.context {
+		if others && attackers[l.of[k]] {
+			continue
+		}
+		l.sum = plus(l.sum, c.Value.Range)
+		l.toll = l.toll || strings.Contains(c.Rule, "toll")
+		words := strings.ToLower(c.Evidence.Text)
+		l.more = l.more || further[l.of[k]] || strings.Contains(words, "another ") || strings.Contains(words, " more ") || strings.Contains(words, " others ")
+	}
+}
+
+func (l *list) sentence() int { return l.context[0].Sentence }
+
+// besides reports whether the others of l are others than those that another
+// word of its sentence counts: "killed two and wounded three others".
+func besides(l list, claims []casus.Claim) bool {
+	return slices.ContainsFunc(claims, func(c casus.Claim) bool {
+		return c.Kind == casus.Figure && c.Sentence == l.sentence() && c.Trigger.Start < l.context[0].Trigger.Start
+	})
+}
+
+// only reports whether all that l counts are attackers.
+func (l *list) only() bool {
+	return !slices.ContainsFunc(l.of, func(w string) bool { return !attackers[w] })
+}
+
+// generic reports whether l counts people of no kind: a total may be meant.
+func (l *list) generic() bool {
+	return slices.ContainsFunc(l.of, func(w string) bool { return everybody[w] })
+}
+
+var (
+	attackers = set("attacker attackers bomber bombers assailant assailants perpetrator perpetrators shooter hijacker hijackers gunman gunmen terrorist terrorists suspect")
+	everybody = set("people persons person victims casualties dead bodies lives deaths")
+	further   = set("others more other")
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+func lastWord(s string) string {
+	f := strings.Fields(strings.ToLower(s))
+	if len(f) == 0 {
+		return "people"
+	}
+	return f[len(f)-1]
+}
+
+// A tally is the number as the report goes on.
+type tally struct {
+	total   casus.Range
+	parts   []float64
+	of      []string
+	generic bool
+	bad     bool // only attackers so far
+}
+
+// add takes in a further list: a total stands for all, a number that was told
+// already adds nothing, another group is added.
+func (t *tally) add(l list) {
+	v := l.sum.Best
+	if !v.Known {
+		return
+	}
+	switch {
+	case !t.total.Best.Known || t.bad && !l.only():
+		t.set(l)
+	case l.only():
+	case slices.Contains(t.parts, v.Value) || v == t.total.Best:
+	case l.toll:
+		if v.Value > t.total.Best.Value {
+			t.set(l)
+		}
+	case v.Value == 0:
+	case l.more:
+		t.total = plus(t.total, l.sum)
+		t.parts = append(t.parts, v.Value)
+	case l.generic() || t.generic || slices.ContainsFunc(l.of, func(w string) bool { return slices.Contains(t.of, w) }):
+		if v.Value > t.total.Best.Value {
+			t.set(l)
+		}
+	default:
+		t.total = plus(t.total, l.sum)
+		t.parts = append(t.parts, v.Value)
+		t.of = append(t.of, l.of...)
+	}
+}
+
+func (t *tally) set(l list) {
+	*t = tally{total: l.sum, parts: append(t.parts, l.sum.Best.Value), of: l.of, generic: l.generic(), bad: l.only()}
+}
+
+// plus is the sum of two ranges; what one of them leaves open stays so.
+func plus(a, b casus.Range) casus.Range {
+	add := func(x, y casus.Number) casus.Number {
+		if !x.Known || !y.Known {
+			return casus.Number{}
+		}
+		return casus.N(x.Value + y.Value)
+	}
+	return casus.Range{Low: add(a.Low, b.Low), Best: add(a.Best, b.Best), High: add(a.High, b.High)}
+}
+
+// survivors is how many of those who were hit were not killed.
+func survivors(lists []list, killed casus.Range) casus.Range {
+	most := casus.Number{}
+	for _, l := range lists {
+		if l.sum.High.Known && (!most.Known || l.sum.High.Value > most.Value) {
+			most = l.sum.High
+		}
+	}
+	if !most.Known {
+		return casus.Range{}
+	}
+	if killed.Best.Known {
+		if killed.Best.Value >= most.Value {
+			return casus.Range{}
+		}
+		most.Value -= killed.Best.Value
+	}
+	return casus.Range{Best: most, High: most}
+}
