@@ -35,12 +35,27 @@ func (s *sentence) beside(out []arg, v int, passive bool) []arg {
 			out = append(out, arg{codebook.Object, k, adjacent})
 		}
 	}
+	if i := v + 2; i < len(s.Tokens) && s.Tokens[v+1].Tag == lang.ADP && s.Tokens[v+1].Rel != lang.CompoundPrt {
+		p := codebook.Slot(s.lemma(v + 1))
+		if k := s.startingAt(i); k >= 0 && !taken(out, k) && !has(out, p) && p != "by" {
+			out = append(out, arg{p, k, adjacent})
+		}
+	}
 	if passive && !has(out, codebook.Subject) {
 		if k := s.byAfter(v); k >= 0 && !taken(out, k) {
 			out = append(out, arg{codebook.Subject, k, adjacent})
 		}
 	}
 	return out
+}
+
+// startingAt is the head of the actor that begins at token i or after the
+// article there; -1 where none does.
+func (s *sentence) startingAt(i int) int {
+	if k := s.headStartingAt(i); k >= 0 || i >= len(s.Tokens) || s.Tokens[i].Tag != lang.DET {
+		return k
+	}
+	return s.headStartingAt(i + 1)
 }
 
 func taken(args []arg, k int) bool {
@@ -112,6 +127,32 @@ func (s *sentence) byAfter(v int) int {
 	}
 	return -1
 }
+
+// titled adds whom title n belongs to by the order of words alone: "al-Qaeda
+// leader Omar", "the chairman of the board, Omar", "Omar, head of the board".
+func (s *sentence) titled(out []arg, n int) []arg {
+	for k := range s.Tokens {
+		if s.actor[k] < 0 || !s.name[k] {
+			continue
+		}
+		switch {
+		case s.first[k] <= n && n < s.last[k] && k != n: // within the name's own phrase
+			if g := s.headEndingAt(n - 1); g >= 0 && g != k && !taken(out, g) {
+				out = append(out, arg{codebook.Modifier, g, adjacent})
+			}
+		case s.actor[n] >= 0 && s.comma(s.last[n]) && s.first[k] == s.last[n]+1:
+		case s.actor[n] >= 0 && s.comma(s.first[n]-1) && s.last[k] == s.first[n]-1:
+		default:
+			continue
+		}
+		if !taken(out, k) {
+			out = append(out, arg{codebook.Self, k, adjacent})
+		}
+	}
+	return out
+}
+
+func (s *sentence) comma(i int) bool { return i >= 0 && i < len(s.Tokens) && s.word(i) == "," }
 
 // past are the endings of a past form with what is left of the word.
 func past(word string) []string {

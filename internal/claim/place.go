@@ -6,6 +6,30 @@ import (
 	"casus/internal/lang"
 )
 
+// lands are the nouns that point back to a place: "in the country".
+var lands = map[string]casus.Level{"country": casus.Country, "nation": casus.Country, "province": casus.Province, "governorate": casus.Province,
+	"region": "", "district": casus.District, "city": "", "town": "", "village": casus.Village, "area": "", "capital": ""}
+
+// pointed is the place that "the country" or "the town" at token k points back
+// to: the last of that level that the report named before; -1 where none is.
+func (r *reading) pointed(s *sentence, k int) int {
+	level, ok := lands[s.lemma(k)]
+	if !ok || !s.definite(k) {
+		return -1
+	}
+	start := s.Tokens[k].Start
+	best := -1
+	for i, m := range r.m.Places {
+		if m.Sentence > s.index || m.Sentence == s.index && s.Tokens[m.Head].Start > start {
+			break
+		}
+		if m.Level == level || level == "" && m.Level != casus.Country {
+			best = i
+		}
+	}
+	return best
+}
+
 // within are the prepositions that say where something happens.
 var within = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "across": true, "around": true, "on": true,
 	"over": true, "off": true, "throughout": true, "of": true, "along": true, "into": true, "from": true, "between": true, "within": true,
@@ -103,6 +127,9 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 	}
 	if depth == 0 || s.actor[k] < 0 {
 		better(s.place[k])
+	}
+	if depth == 0 && s.place[k] < 0 {
+		better(r.pointed(s, k))
 	}
 	if depth > 4 {
 		return best

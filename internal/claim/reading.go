@@ -28,6 +28,7 @@ type sentence struct {
 	actor  []int // index of the actor mention that the token heads, or -1
 	place  []int
 	time   []int
+	name   []bool       // the mention is a person's name, with a title or without
 	first  []int        // first token of the actor mention that the token heads
 	last   []int        // and the token after its last
 	verb   []string     // lemma of a verb that was tagged as another word
@@ -43,10 +44,14 @@ func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebo
 	for i, a := range m.Actors {
 		r.mark(a.Phrase, i, func(s *sentence) []int { return s.actor }, func(j int) casus.Phrase { return m.Actors[j].Phrase })
 	}
+	for i, a := range m.Actors {
+		r.cover(a.Phrase, i)
+	}
 	for _, s := range r.sentences {
 		for k, a := range s.actor {
 			if a >= 0 {
 				s.first[k], s.last[k] = m.Actors[a].First, m.Actors[a].Last
+				s.name[k] = m.Actors[a].Named && m.Actors[a].Type == casus.Person
 			}
 		}
 		for k := range s.Tokens {
@@ -70,7 +75,7 @@ func newSentence(doc *lang.Doc, i int) *sentence {
 	s := &sentence{Sentence: &doc.Sentences[i], index: i, text: doc.Text, byHead: map[int]*predicate{}}
 	n := len(s.Tokens)
 	s.kids = make([][]int, n)
-	s.first, s.last, s.verb = make([]int, n), make([]int, n), make([]string, n)
+	s.first, s.last, s.verb, s.name = make([]int, n), make([]int, n), make([]string, n), make([]bool, n)
 	none := make([]int, 3*n)
 	for j := range none {
 		none[j] = -1
@@ -95,6 +100,21 @@ func (r *reading) mark(p casus.Phrase, i int, list func(*sentence) []int, phrase
 	}
 	if old := at[p.Head]; old < 0 || phrase(old).Len() < p.Len() {
 		at[p.Head] = i
+	}
+}
+
+// cover notes the mention also under the token by which its words hang in the
+// tree, where that is another: mentions and trees are not always of one mind.
+func (r *reading) cover(p casus.Phrase, i int) {
+	if p.Sentence < 0 || p.Sentence >= len(r.sentences) {
+		return
+	}
+	s := r.sentences[p.Sentence]
+	for k := max(p.First, 0); k < min(p.Last, len(s.Tokens)); k++ {
+		if h := s.Tokens[k].Head; (h < p.First || h >= p.Last) && s.actor[k] < 0 && s.Tokens[k].Tag != lang.PUNCT && s.Tokens[k].Tag != lang.DET {
+			s.actor[k] = i
+			return
+		}
 	}
 }
 

@@ -273,7 +273,7 @@ func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
 		mark = s.lemma(m)
 	}
 	if o := s.child(h, lang.Obj, lang.Iobj); o >= 0 && o < v {
-		if rel := s.Tokens[v].Rel; rel == lang.Xcomp || mark == "of" || mark == "from" || mark == "into" {
+		if rel := s.Tokens[v].Rel; rel == lang.Xcomp || mark == "to" && causes[s.lemma(h)] || mark == "of" || mark == "from" || mark == "into" {
 			return o, s.Tokens[o].Doubt
 		}
 	}
@@ -287,6 +287,11 @@ func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
 	}
 	return s.surfaceSubject(h, depth+1)
 }
+
+// causes are verbs whose object does what the clause after it tells.
+var causes = map[string]bool{"cause": true, "allow": true, "enable": true, "force": true, "lead": true, "urge": true, "ask": true, "tell": true,
+	"order": true, "persuade": true, "encourage": true, "help": true, "let": true, "get": true, "want": true, "invite": true, "push": true,
+	"press": true, "prompt": true, "compel": true, "permit": true, "train": true, "lobby": true, "instruct": true, "warn": true, "expect": true}
 
 // nounController is who is to do what hangs on a noun: "its decision to avoid",
 // "announced plans to attack", "members trained to fight".
@@ -320,6 +325,7 @@ func (s *sentence) nounArgs(n int) []arg {
 			out = append(out, arg{codebook.Slot(s.preposition(k)), k, t.Doubt})
 		}
 	}
+	out = s.titled(out, n)
 	if t := s.Tokens[n]; t.Head >= 0 {
 		switch t.Rel {
 		case lang.Appos, lang.NmodDesc, lang.Flat, lang.Compound, lang.Amod:
@@ -384,12 +390,16 @@ func (s *sentence) relativePronoun(i int) bool {
 }
 
 // antecedent is the noun that relative pronoun i stands for, or -1.
-func (s *sentence) antecedent(i int) int {
+func (s *sentence) antecedent(pronoun int) int {
+	i := pronoun
 	for n := 0; i >= 0 && n < len(s.Tokens); n++ {
 		if s.Tokens[i].Rel == lang.AclRelcl {
 			return s.Tokens[i].Head
 		}
 		i = s.Tokens[i].Head
 	}
-	return -1
+	if i = pronoun - 1; i > 0 && s.Tokens[i].Tag == lang.PUNCT {
+		i--
+	}
+	return s.headEndingAt(i) // the tree missed the relative clause
 }
