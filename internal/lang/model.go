@@ -25,6 +25,7 @@ type Model struct {
 	pairs, rel     *layer
 	sharpness      float32 // of the scores of arcs, for Doubt; fitted on dev
 	widest         int     // outputs of the widest layer
+	names          *nameModel
 }
 
 // A tagClass is a pair of universal and Penn tag that the tagger can give.
@@ -46,6 +47,9 @@ func Load() (*Model, error) {
 	m, err := readModel(englishModel)
 	if err != nil {
 		return nil, fmt.Errorf("lang: model: %w", err)
+	}
+	if m.names, err = readNames(namesFile); err != nil {
+		return nil, fmt.Errorf("lang: names: %w", err)
 	}
 	return m, nil
 }
