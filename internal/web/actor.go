@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"casus"
@@ -11,26 +13,45 @@ import (
 
 type actorList struct {
 	Filter filter
+	Name   string // part of the names that are listed
 	Actors []casus.ActorCount
 	Pager  pager
 }
 
+// actors lists those with the most claims first. The names that nobody knows,
+// of which a big record has many, come after those that are resolved.
 func (s *site) actors(req *http.Request) (view, error) {
 	f, err := readFilter(req.URL)
 	if err != nil {
 		return view{}, err
 	}
-	list, err := s.r.Actors(req.Context(), f.Query)
+	all, err := s.r.Actors(req.Context(), casus.Query{AsOf: f.Query.AsOf})
 	if err != nil {
 		return view{}, err
 	}
-	data := actorList{Filter: f}
-	data.Actors, data.Pager = cut(f, list)
+	data := actorList{Filter: f, Name: f.Get("name")}
+	part := strings.ToLower(data.Name)
+	all = slices.DeleteFunc(all, func(a casus.ActorCount) bool { return !strings.Contains(strings.ToLower(a.Party.Name), part) })
+	slices.SortStableFunc(all, func(a, b casus.ActorCount) int {
+		return cmp.Or(unresolved(a)-unresolved(b), b.Claims-a.Claims)
+	})
+	from := min(f.Query.Offset, len(all))
+	data.Actors, data.Pager = cut(f, all[from:min(from+f.Query.Limit, len(all))])
 	return view{Page: "actors", Nav: "actors", Title: "Actors", Data: data}, nil
+}
+
+func unresolved(a casus.ActorCount) int {
+	if a.Party.ID == "" {
+		return 1
+	}
+	return 0
 }
 
 // shown is how many incidents a dossier lists; the rest is one link away.
 const shown = 100
+
+// shownTies is how many relations a dossier lists: those with the most claims.
+const shownTies = 30
 
 type dossierPage struct {
 	brief.Dossier
@@ -42,6 +63,7 @@ type dossierPage struct {
 	Chart  *tollChart
 	Axis   axis
 	Bands  []bandRow
+	Ties   string // all relations, where more are known than Bands
 	Leads  []bandRow
 	Notes  []noted
 }
@@ -67,7 +89,7 @@ func (s *site) dossier(req *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	data := dossierPage{Dossier: d, Path: req.URL.EscapedPath(), Filter: f, All: incidentsOf(d.Actors, f)}
+	data := dossierPage{Dossier: d, Path: req.URL.EscapedPath(), Filter: f, All: listOf("/", d.Actors, f)}
 	list := d.Timeline
 	data.More = max(0, len(list)-shown)
 	h := s.shelf()
@@ -79,7 +101,14 @@ func (s *site) dossier(req *http.Request) (view, error) {
 	}
 	data.Chart = newTollChart(d.Months, d.Actors)
 	data.Axis = newAxis(d)
-	data.Bands, data.Leads = data.Axis.rows(d.Relations, h), data.Axis.rows(d.Leaders, h)
+	bands := d.Relations
+	if len(bands) > shownTies {
+		bands = slices.Clone(bands)
+		slices.SortStableFunc(bands, func(a, b brief.Band) int { return len(b.For) - len(a.For) })
+		bands = bands[:shownTies]
+		data.Ties = listOf("/relations", d.Actors, f)
+	}
+	data.Bands, data.Leads = data.Axis.rows(bands, h), data.Axis.rows(d.Leaders, h)
 	for _, c := range d.Strengths {
 		data.Notes = append(data.Notes, noted{c, h.known[c.Report]})
 	}
@@ -94,8 +123,9 @@ func dossierTitle(d brief.Dossier) string {
 	return strings.Join(names, " and ")
 }
 
-// incidentsOf is the list of all incidents of the actors, under the same filter.
-func incidentsOf(actors []casus.Party, f filter) string {
+// listOf is the address of the list at path of all that has the actors, under
+// the same filter.
+func listOf(path string, actors []casus.Party, f filter) string {
 	v := url.Values{}
 	for k, vs := range f.values {
 		v[k] = vs
@@ -105,5 +135,5 @@ func incidentsOf(actors []casus.Party, f filter) string {
 	for _, a := range actors {
 		v.Add("actor", brief.Key(a))
 	}
-	return address("/", v)
+	return address(path, v)
 }

@@ -29,6 +29,7 @@ type tollChart struct {
 	Bars             []tollBar
 	Untold           []dot // months with incidents but without a toll
 	Rows, Years      []tick
+	Since            string // the first month drawn, where earlier ones are left out
 }
 
 type tollBar struct {
@@ -49,15 +50,24 @@ type tick struct {
 	Label string
 }
 
-// newTollChart draws months, or gives nil where there are none.
+// chartMonths is how many months a chart draws at most: a report may mention
+// what was decades ago, and the years between would leave no room for the rest.
+const chartMonths = 120
+
+// newTollChart draws the last of months, or gives nil where none has a toll.
 func newTollChart(months []brief.Month, actors []casus.Party) *tollChart {
-	if len(months) == 0 {
-		return nil
-	}
 	c := &tollChart{Width: chartWidth, Height: chartHeight, Left: chartLeft, Base: chartHeight - chartBottom, Edge: chartWidth - 4}
-	most := 1.0
+	if skip := len(months) - chartMonths; skip > 0 {
+		months = months[skip:]
+		c.Since = months[0].String()
+	}
+	most, told := 1.0, false
 	for _, m := range months {
 		most = max(most, m.Bar(), m.Killed.High.Value)
+		told = told || !m.Killed.IsZero()
+	}
+	if !told {
+		return nil
 	}
 	step := tickStep(most)
 	top := math.Ceil(most/step) * step
@@ -135,6 +145,9 @@ func monthLink(m brief.Month, actors []casus.Party) string {
 // An axis is the time that the bands of a dossier are drawn over.
 type axis struct{ From, To casus.Day }
 
+// axisYears is how many years an axis shows at most; what was before is cut off.
+const axisYears = 15
+
 // newAxis runs over whole years, from the first to the last day of anything in d.
 func newAxis(d brief.Dossier) axis {
 	var a axis
@@ -154,7 +167,9 @@ func newAxis(d brief.Dossier) axis {
 		}
 	}
 	if a.From != 0 {
-		a.From, a.To = casus.Date(a.From.Time().Year(), 1, 1), casus.Date(a.To.Time().Year(), 12, 31)
+		last := a.To.Time().Year()
+		first := max(a.From.Time().Year(), last-axisYears+1)
+		a.From, a.To = casus.Date(first, 1, 1), casus.Date(last, 12, 31)
 	}
 	return a
 }
@@ -171,7 +186,7 @@ func (a *axis) take(d casus.Day) {
 
 // at is where d lies on the axis, in percent.
 func (a axis) at(d casus.Day) float64 {
-	return round(100 * float64(d-a.From) / float64(max(1, a.To-a.From)))
+	return round(100 * max(0, float64(d-a.From)) / float64(max(1, a.To-a.From)))
 }
 
 // Years are the marks of the axis, at most about six.
