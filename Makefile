@@ -13,13 +13,13 @@ demo: build ## a record of the sample reports, shown in the browser
 	bin/casus demo --address $(ADDRESS)
 
 test: ## all tests
-	$(GO) test ./...
+	$(GO) test ./... casus/testdata
 
 check: ## what CI checks: format, vet, staticcheck, tests
 	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }
-	$(GO) vet ./...
-	$(GO) tool staticcheck ./...
-	$(GO) test ./...
+	$(GO) vet ./... casus/testdata
+	$(GO) tool staticcheck ./... casus/testdata
+	$(GO) test ./... casus/testdata
 
 bench: ## benchmarks of reading
 	$(GO) test -run '^$$' -bench . -benchmem ./...

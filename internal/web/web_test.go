@@ -160,7 +160,7 @@ func TestPages(t *testing.T) {
 		{"/claim/none", 404, "Not in this record"},
 		{"/actor/none", 404, "Not in this record"},
 		{"/nowhere", 404, "There is nothing at /nowhere."},
-		{report, 200, "9 claims\nsample, not to be cited\n!class=\"selected\""},
+		{report, 200, "claims</h2>\nsample, not to be cited\n!class=\"selected\""},
 		{report + "?claim=sample-2015-04-18-jalalabad-bank.4", 200, "mark class=\"selected\"\nli class=\"selected\""},
 		{"/actor/actor:islamic-state", 200, "Killed by month\nGhafari\nStrengths\n4,000\nUnited Nations"},
 		{"/pair/actor:taliban/actor:islamic-state", 200, "Taliban</bdi> and <bdi>Islamic State\nWho did it to whom\nrival"},
