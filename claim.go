@@ -49,6 +49,7 @@ type Value struct {
 	Approximate bool    `json:"approximate"`
 	About       ClaimID `json:"about"`             // the event it belongs to; empty when none
 	PartOf      ClaimID `json:"part_of,omitempty"` // the figure that includes it
+	Violent     bool    `json:"violent,omitempty"` // its word says that somebody did it: "killed", not "died"
 }
 
 // A Claim is one thing that a report says: an event, a relation or a figure,

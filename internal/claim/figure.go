@@ -195,7 +195,7 @@ func (r *reading) counted(c *count, about *event) *event {
 
 // value is the number of a count as a claim gives it.
 func (r *reading) value(c *count) *casus.Value {
-	v := &casus.Value{Range: c.value, Unit: "people"}
+	v := &casus.Value{Range: c.value, Unit: "people", Violent: c.word.Role == codebook.Done || c.word.Role == codebook.MayHit}
 	if c.number < 0 {
 		v.Of = c.s.phrase(c.who)
 		return v

@@ -57,11 +57,19 @@ func gather(claims []casus.Claim) []*group {
 		of[c.ID] = g
 	}
 	for _, c := range claims {
-		if joins(c) {
-			if g := home(groups, of, c); g != nil {
-				g.claims = append(g.claims, c)
-				of[c.ID] = g
+		if !joins(c) {
+			continue
+		}
+		g := home(groups, of, c)
+		if g == nil && hurts(c) && !c.Background {
+			if g = nearest(groups, c); g == nil {
+				g = &group{typ: deed(c)}
+				groups = append(groups, g)
 			}
+		}
+		if g != nil {
+			g.claims = append(g.claims, c)
+			of[c.ID] = g
 		}
 	}
 	return groups
@@ -126,6 +134,27 @@ func home(groups []*group, of map[casus.ClaimID]*group, c casus.Claim) *group {
 		}
 	}
 	return nil
+}
+
+// reach is how many sentences may stand between a figure and a deed that it is
+// taken to be about, where nothing else ties them.
+const reach = 5
+
+// nearest is the group of force or of figures told nearest to c, or nil.
+func nearest(groups []*group, c casus.Claim) *group {
+	var top *group
+	least := reach + 1
+	for _, g := range groups {
+		if g.typ != "ASSAULT" && g.typ != "" {
+			continue
+		}
+		for _, o := range g.claims {
+			if d := max(o.Sentence-c.Sentence, c.Sentence-o.Sentence); d < least && o.Background == c.Background {
+				top, least = g, d
+			}
+		}
+	}
+	return top
 }
 
 // mainGroup is the index of the group that the report is about, or -1. It stands

@@ -39,3 +39,40 @@ func joins(c casus.Claim) bool {
 	}
 	return false
 }
+
+// hurts reports whether c counts people killed or injured. Where a report tells
+// of no deed, as headlines often do ("18 dead in mine"), such figures are an
+// incident of their own.
+func hurts(c casus.Claim) bool {
+	return c.Kind == casus.Figure && (c.Type == "killed" || c.Type == "injured") && c.Modality == casus.Actual &&
+		c.Value != nil && c.Value.PartOf == "" && c.Value.Best != casus.N(0)
+}
+
+// tellers are the claims that say what an incident is: its deeds, or where none
+// is told, its dead and injured.
+func tellers(claims []casus.Claim) []casus.Claim {
+	for _, says := range []func(casus.Claim) bool{starts, hurts} {
+		var out []casus.Claim
+		for _, c := range claims {
+			if says(c) {
+				out = append(out, c)
+			}
+		}
+		if out != nil {
+			return out
+		}
+	}
+	return nil
+}
+
+// deed is the type of the incident that c tells of; empty where people died of
+// what c does not say.
+func deed(c casus.Claim) string {
+	if c.Kind == casus.Event {
+		return c.Type
+	}
+	if c.Value.Violent {
+		return "ASSAULT"
+	}
+	return ""
+}

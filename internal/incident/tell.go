@@ -23,10 +23,10 @@ func tell(claims []casus.Claim, sources []source) casus.Incident {
 	modes := map[string]float64{}
 	for _, c := range claims {
 		i.Claims = append(i.Claims, c.ID)
-		if !starts(c) {
-			continue
-		}
-		types[c.Type] += float64(kinds[c.Type]) + c.Confidence
+	}
+	tell := tellers(claims)
+	for _, c := range tell {
+		types[deed(c)] += float64(kinds[deed(c)]) + c.Confidence
 		if c.Mode != "" {
 			modes[c.Mode] += c.Confidence
 		}
@@ -34,7 +34,7 @@ func tell(claims []casus.Claim, sources []source) casus.Incident {
 		i.Target = addParties(i.Target, c.Target)
 	}
 	i.Type, i.Mode = weightiest(types), weightiest(modes)
-	i.Time, i.Place = when(claims), where(claims)
+	i.Time, i.Place = when(tell), where(tell)
 	i.Killed = toll("killed", sources)
 	i.Injured = toll("injured", sources)
 	return i
@@ -70,7 +70,7 @@ func when(claims []casus.Claim) *casus.Interval {
 	rank := func(t *casus.Interval) [3]int {
 		n := 0
 		for _, c := range claims {
-			if starts(c) && compareTimes(t, c.Time) == agree {
+			if compareTimes(t, c.Time) == agree {
 				n++
 			}
 		}
@@ -86,7 +86,7 @@ func when(claims []casus.Claim) *casus.Interval {
 	}
 	var best [3]int
 	for _, c := range claims {
-		if !starts(c) || c.Time == nil || c.Time.From == 0 && c.Time.To == 0 {
+		if c.Time == nil || c.Time.From == 0 && c.Time.To == 0 {
 			continue
 		}
 		if r := rank(c.Time); top == nil || slices.Compare(r[:], best[:]) > 0 {
@@ -102,12 +102,12 @@ func where(claims []casus.Claim) *casus.Place {
 	var top *casus.Place
 	most := 0
 	for _, c := range claims {
-		if !starts(c) || c.Place == nil {
+		if c.Place == nil {
 			continue
 		}
 		n := 0
 		for _, o := range claims {
-			if starts(o) && comparePlaces(c.Place, o.Place) == agree {
+			if comparePlaces(c.Place, o.Place) == agree {
 				n++
 			}
 		}
