@@ -230,20 +230,30 @@ func find(ctx context.Context, r casus.Reader, name string) (casus.Party, error)
 		return casus.Party{}, err
 	}
 	for _, c := range counts {
-		if Key(c.Party) == name {
+		if string(c.Party.ID) == name {
 			return c.Party, nil
 		}
 	}
-	for _, c := range counts {
-		if strings.EqualFold(c.Party.Name, name) {
-			return c.Party, nil
-		}
+	if p, ok := byName(counts, name); ok {
+		return p, nil
 	}
 	p, err := byWords(ctx, r, name)
 	if err == nil && p.Name == "" {
 		err = fmt.Errorf("actor %q: %w%s", name, casus.ErrNotFound, suggest(counts, name))
 	}
 	return p, err
+}
+
+// byName is the actor called name that has the most claims; of two as frequent,
+// the first by key. Reports may also use a name that could not be resolved.
+func byName(counts []casus.ActorCount, name string) (best casus.Party, ok bool) {
+	most := 0
+	for _, c := range counts {
+		if strings.EqualFold(c.Party.Name, name) && (c.Claims > most || c.Claims == most && Key(c.Party) < Key(best)) {
+			best, most, ok = c.Party, c.Claims, true
+		}
+	}
+	return best, ok
 }
 
 // enough claims tell whom reports mean by a name.

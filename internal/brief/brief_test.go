@@ -100,6 +100,16 @@ func TestCompileAlias(t *testing.T) {
 	}
 }
 
+// A name may also stand unresolved; then the actor that most claims mean is it.
+func TestCompileSameName(t *testing.T) {
+	rec := record()
+	rec.Readings[1].Claims = append(rec.Readings[1].Claims, casus.Claim{ID: "c6", Source: []casus.Party{{Name: "Taliban"}}})
+	d, err := brief.Compile(context.Background(), rec, casus.Query{Actors: []string{"Taliban"}})
+	if err != nil || d.Actors[0] != taliban {
+		t.Errorf("%v, %v", d.Actors, err)
+	}
+}
+
 func TestCompileRefuses(t *testing.T) {
 	for _, tt := range []struct {
 		actors []string

@@ -102,16 +102,24 @@ func Held(from, to casus.Day) string {
 	return date(from) + " – " + date(to)
 }
 
-// Names lists parties by name, "unknown" where there is none.
+// few is how many parties a line names.
+const few = 3
+
+// Names lists parties by name, "unknown" where there is none. Of many it names
+// the first three and counts the others.
 func Names(ps []casus.Party) string {
 	if len(ps) == 0 {
 		return "unknown"
 	}
-	names := make([]string, len(ps))
-	for i, p := range ps {
-		names[i] = Name(p)
+	var names []string
+	for _, p := range ps[:min(few, len(ps))] {
+		names = append(names, Name(p))
 	}
-	return strings.Join(names, ", ")
+	s := strings.Join(names, ", ")
+	if more := len(ps) - few; more > 0 {
+		s += fmt.Sprintf(" and %d more", more)
+	}
+	return s
 }
 
 // Name is the canonical name, or the report's words where it has none.
