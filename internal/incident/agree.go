@@ -84,16 +84,17 @@ func compareTimes(a, b *casus.Interval) verdict {
 	return clash
 }
 
-// compareParties holds two lists together when they share a party. Lists of
-// known actors that share none clash; descriptions ("gunmen") exclude nobody.
-func compareParties(a, b []casus.Party) verdict {
+// compareSides holds two lists together when they share a party. Lists of known
+// actors that share none clash; descriptions ("gunmen") exclude nobody.
+func compareSides(a, b []side) verdict {
 	for _, p := range a {
 		for _, q := range b {
-			if record.PartyKey(p) != "" && record.PartyKey(p) == record.PartyKey(q) {
+			if p.key != "" && p.key == q.key {
 				return agree
 			}
 		}
 	}
+	known := func(s side) bool { return s.known }
 	if slices.ContainsFunc(a, known) && slices.ContainsFunc(b, known) {
 		return clash
 	}

@@ -13,8 +13,8 @@ type group struct {
 	typ    string
 	time   *casus.Interval
 	place  *casus.Place
-	source []casus.Party
-	target []casus.Party
+	source []side
+	target []side
 }
 
 // Group joins the claims of one report that tell of the same incident. The one
@@ -97,7 +97,7 @@ func (g *group) likeness(c casus.Claim) (int, bool) {
 	n := 0
 	for _, v := range []verdict{
 		compareTimes(g.time, c.Time), comparePlaces(g.place, c.Place),
-		compareParties(g.source, c.Source), compareParties(g.target, c.Target),
+		compareSides(g.source, sides(c.Source)), compareSides(g.target, sides(c.Target)),
 	} {
 		switch v {
 		case clash:
@@ -118,8 +118,8 @@ func (g *group) take(c casus.Claim) {
 	g.claims = append(g.claims, c)
 	g.time = narrower(g.time, c.Time)
 	g.place = moreExact(g.place, c.Place)
-	g.source = append(g.source, c.Source...)
-	g.target = append(g.target, c.Target...)
+	g.source = append(g.source, sides(c.Source)...)
+	g.target = append(g.target, sides(c.Target)...)
 }
 
 // home is the group that a figure or a denial belongs to: that of the event it

@@ -1,7 +1,6 @@
 package incident
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -17,13 +16,14 @@ var _ record.Linker = Linker{}
 
 // floor is the least score, in bits, of an edge that is kept: below it two nodes
 // are not even looked at together.
-const floor = -4
+const floor = -2
 
 // keyWords and keyNames are how many of the most telling words and names of a
 // node it can be met under.
 const (
 	keyWords = 20
 	keyNames = 8
+	keyBits  = 6  // words that stand in more than one document of 64 are no keys
 	keyDays  = 60 // words meet in reports published within so many days
 )
 
@@ -35,7 +35,7 @@ func (Linker) Nodes(r casus.Reading) []record.Node {
 	nodes := make([]record.Node, 0, len(groups))
 	for i, g := range groups {
 		t := g.traits(r, i == main)
-		n := record.Node{Primary: i == main, Anchor: g.claims[0].Evidence.Start, Keys: t.keys(), Traits: t.marshal()}
+		n := record.Node{Primary: i == main, Keys: t.keys(), Traits: t.marshal()}
 		for _, c := range g.claims {
 			n.Claims = append(n.Claims, c.ID)
 		}
@@ -46,7 +46,7 @@ func (Linker) Nodes(r casus.Reading) []record.Node {
 
 func (g *group) traits(r casus.Reading, primary bool) traits {
 	i := tell(g.claims, []source{{report: r.Report, primary: primary, claims: g.claims}})
-	t := traits{Type: i.Type, Published: r.Report.Published, Time: i.Time, Place: i.Place, Source: i.Source, Target: i.Target, Killed: i.Killed, Injured: i.Injured}
+	t := traits{Type: i.Type, Published: r.Report.Published, Time: i.Time, Place: i.Place, Source: sides(i.Source), Target: sides(i.Target), Killed: i.Killed, Injured: i.Injured}
 	if primary {
 		t.read(r.Report.Title, r.Report.Text)
 		return t
@@ -70,6 +70,9 @@ func (t *traits) keys() []uint64 {
 	var keys []uint64
 	window := uint64(t.Published) / keyDays
 	for _, w := range t.Words.heaviest(keyWords) {
+		if telling(w.Hash) < keyBits {
+			continue
+		}
 		keys = append(keys, uint64(w.Hash)<<16|window, uint64(w.Hash)<<16|(window+1))
 	}
 	names := t.Names.heaviest(keyNames)
@@ -92,11 +95,16 @@ func (Linker) Compare(a, b *record.Node) (record.Edge, bool) {
 	return record.Edge{Score: score, Agree: agree, Differ: differ}, score >= floor
 }
 
+// traitsOf reads the traits of a node, once.
 func traitsOf(n *record.Node) *traits {
-	t := new(traits)
-	if err := json.Unmarshal(n.Traits, t); err != nil {
-		panic("node of " + string(n.Report) + ": " + err.Error()) // the linker wrote it
+	if t, ok := n.Read.(*traits); ok {
+		return t
 	}
+	t, err := unmarshal(n.Traits)
+	if err != nil {
+		panic("node of " + string(n.Report) + ": " + err.Error()) // the linker wrote them
+	}
+	n.Read = t
 	return t
 }
 

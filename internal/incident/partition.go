@@ -19,7 +19,7 @@ const far = -9
 
 // whole is the size of a component up to which all pairs are compared. In a
 // larger one, pairs without an edge count as far.
-const whole = 400
+const whole = 100
 
 // A clustering is the clusters of a component on the way to incidents.
 type clustering struct {

@@ -1,36 +1,41 @@
 package incident
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
 	"casus"
+	"casus/internal/record"
 )
 
 // traits are what a node is compared by.
 type traits struct {
-	Type      string          `json:",omitempty"`
-	Published casus.Day       `json:",omitzero"`
-	Time      *casus.Interval `json:",omitempty"`
-	Place     *casus.Place    `json:",omitempty"`
-	Source    []casus.Party   `json:",omitempty"`
-	Target    []casus.Party   `json:",omitempty"`
-	Killed    casus.Range     `json:",omitzero"`
-	Injured   casus.Range     `json:",omitzero"`
-	Words     vector          // all the words that tell of it
-	Names     vector          // names of two words or more, and rare single ones
-	Title     vector          // of the report, where the node is what it is about
-	Copy      []uint32        // MinHash of the text, to know a reprint by
+	Type      string
+	Published casus.Day
+	Time      *casus.Interval
+	Place     *casus.Place
+	Source    []side
+	Target    []side
+	Killed    casus.Range
+	Injured   casus.Range
+	Words     vector   // all the words that tell of it
+	Names     vector   // names of two words or more
+	Title     vector   // of the report, where the node is what it is about
+	Copy      []uint32 // MinHash of the text, to know a reprint by
 }
 
-func (t traits) marshal() []byte {
-	b, err := json.Marshal(t)
-	if err != nil {
-		panic(fmt.Sprintf("traits cannot be written: %v", err)) // only floats that are no numbers could do this
+// A side is a party as it is compared.
+type side struct {
+	key   string // its id or name
+	known bool   // somebody in particular, who excludes others
+}
+
+func sides(parties []casus.Party) []side {
+	var all []side
+	for _, p := range parties {
+		all = append(all, side{record.PartyKey(p), known(p)})
 	}
-	return b
+	return all
 }
 
 // read fills in what can be told from words: text is what tells of the node.

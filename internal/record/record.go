@@ -21,12 +21,12 @@ type Node struct {
 	Report  casus.ReportID
 	Seq     int64 // place of the report in the log
 	Ordinal int   // among the nodes of its report
-	Anchor  int   // where in the report its first claim stands
 	Claims  []casus.ClaimID
 	Primary bool
 	Cut     casus.DecisionID // the split that made it; 0 when none did
 	Keys    []uint64         // nodes that share no key are not compared
-	Traits  []byte           // the linker's own, see Linker.Compare
+	Traits  []byte           // what it is compared by; the linker's own
+	Read    any              // the traits as the linker reads them, kept by it
 }
 
 // MaxNodes is the most nodes of one report: beyond it an ordinal would run into

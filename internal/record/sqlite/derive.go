@@ -59,7 +59,7 @@ func (s *Store) deriveSome(ctx context.Context, tx *sql.Tx, limit int) (more boo
 	if len(all) > 0 {
 		decision = int64(all[len(all)-1].ID)
 	}
-	d := &derivation{tx: tx, linker: s.opts.Linker, effects: record.NewEffects(all), touched: map[int64]bool{}, pairs: map[string]bool{}}
+	d := &derivation{tx: tx, linker: s.opts.Linker, effects: record.NewEffects(all), nodes: map[int64]*record.Node{}, touched: map[int64]bool{}, pairs: map[string]bool{}}
 	if err := d.refreshAll(ctx, reports); err != nil {
 		return false, err
 	}
@@ -107,6 +107,7 @@ type derivation struct {
 	tx      *sql.Tx
 	linker  record.Linker
 	effects *record.Effects
+	nodes   map[int64]*record.Node
 	touched map[int64]bool  // nodes whose components must be cut anew
 	pairs   map[string]bool // pairs whose relations must be made anew
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -15,13 +16,20 @@ import (
 // a crowded key are not compared for its sake.
 const crowd = 200
 
+const nodeColumns = `n.number, n.report, r.id, n.main, n.cut, n.claims, n.keys, n.traits FROM node n JOIN report r ON r.seq = n.report`
+
 func scanNode(r *sql.Rows) (*record.Node, error) {
-	var body []byte
-	if err := r.Scan(&body); err != nil {
+	n := new(record.Node)
+	var number int64
+	var claims, keys []byte
+	if err := r.Scan(&number, &n.Seq, &n.Report, &n.Primary, &n.Cut, &claims, &keys, &n.Traits); err != nil {
 		return nil, err
 	}
-	n := new(record.Node)
-	return n, json.Unmarshal(body, n)
+	n.Ordinal = int(number % record.MaxNodes)
+	for ; len(keys) > 0; keys = keys[8:] {
+		n.Keys = append(n.Keys, binary.LittleEndian.Uint64(keys))
+	}
+	return n, json.Unmarshal(claims, &n.Claims)
 }
 
 // enterNodes groups the claims of a reading and links its nodes to those that
@@ -42,14 +50,20 @@ func (d *derivation) enterNodes(ctx context.Context, report int64, r casus.Readi
 }
 
 func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
-	body, err := json.Marshal(n)
+	claims, err := json.Marshal(n.Claims)
 	if err != nil {
 		return err
 	}
+	var keys []byte
+	for _, k := range n.Keys {
+		keys = binary.LittleEndian.AppendUint64(keys, k)
+	}
 	own := string(n.Incident())
-	if _, err := d.tx.ExecContext(ctx, `INSERT INTO node (number, report, incident, own, body) VALUES (?, ?, ?, ?, ?)`, n.Number(), n.Seq, own, own, body); err != nil {
+	if _, err := d.tx.ExecContext(ctx, `INSERT INTO node (number, report, incident, own, main, cut, claims, keys, traits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		n.Number(), n.Seq, own, own, n.Primary, int64(n.Cut), string(claims), blob(keys), blob(n.Traits)); err != nil {
 		return err
 	}
+	d.nodes[n.Number()] = n
 	d.touched[n.Number()] = true
 	for _, id := range n.Claims {
 		if _, err := d.tx.ExecContext(ctx, `INSERT INTO node_claim (claim, node) VALUES (?, ?)`, string(id), n.Number()); err != nil {
@@ -80,7 +94,7 @@ func (d *derivation) enterNodeKey(ctx context.Context, n *record.Node, key uint6
 	}
 	switch {
 	case len(there) == crowd:
-		return d.recompare(ctx, there)
+		return d.part(ctx, there)
 	case len(there) < crowd:
 		for _, o := range there {
 			met[o] = true
@@ -131,15 +145,28 @@ func (d *derivation) enterEdge(ctx context.Context, a, b *record.Node, bound boo
 	return err
 }
 
+// node reads a node, once in a derivation.
 func (d *derivation) node(ctx context.Context, number int64) (*record.Node, error) {
-	found, err := collect(ctx, d.tx, scanNode, `SELECT body FROM node WHERE number = ?`, number)
+	if n, ok := d.nodes[number]; ok {
+		return n, nil
+	}
+	found, err := collect(ctx, d.tx, scanNode, `SELECT `+nodeColumns+` WHERE n.number = ?`, number)
 	if err == nil && len(found) == 0 {
 		err = casus.ErrNotFound
 	}
 	if err != nil {
 		return nil, fmt.Errorf("node %d: %w", number, err)
 	}
+	d.nodes[number] = found[0]
 	return found[0], nil
+}
+
+// blob binds bytes, none as such and not as null.
+func blob(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
 }
 
 // bind ties n to the nodes that a person merged it with.
@@ -164,22 +191,24 @@ func (d *derivation) bind(ctx context.Context, n *record.Node) error {
 	return nil
 }
 
-// recompare looks anew at the edges among nodes, after a key they share became
-// or ceased to be crowded: those that share no other key part, and the others
-// are compared.
-func (d *derivation) recompare(ctx context.Context, numbers []int64) error {
-	var nodes []*record.Node
+// part takes out the edges among nodes that met under a key only that has become
+// crowded.
+func (d *derivation) part(ctx context.Context, numbers []int64) error {
+	crowded := map[uint64]bool{}
 	for _, number := range numbers {
-		n, err := d.node(ctx, number)
+		a, err := d.node(ctx, number)
 		if err != nil {
 			return err
 		}
-		nodes = append(nodes, n)
-	}
-	crowded := map[uint64]bool{}
-	for i, a := range nodes {
-		for _, b := range nodes[:i] {
-			if err := d.recomparePair(ctx, b, a, crowded); err != nil {
+		near, err := collect(ctx, d.tx, one[int64], `SELECT b FROM edge WHERE a = ? AND NOT body ->> 'Bound'`, number)
+		if err != nil {
+			return err
+		}
+		for _, o := range near {
+			if _, there := slices.BinarySearch(numbers, o); !there {
+				continue
+			}
+			if err := d.partPair(ctx, a, o, crowded); err != nil {
 				return err
 			}
 		}
@@ -187,23 +216,32 @@ func (d *derivation) recompare(ctx context.Context, numbers []int64) error {
 	return nil
 }
 
-func (d *derivation) recomparePair(ctx context.Context, a, b *record.Node, crowded map[uint64]bool) error {
+func (d *derivation) partPair(ctx context.Context, a *record.Node, other int64, crowded map[uint64]bool) error {
+	b, err := d.node(ctx, other)
+	if err != nil {
+		return err
+	}
 	meet, err := d.meet(ctx, a, b, crowded)
-	if err != nil {
+	if err != nil || meet {
 		return err
 	}
-	if meet {
-		d.touched[a.Number()], d.touched[b.Number()] = true, true
-		return d.enterEdge(ctx, a, b, false)
+	d.touched[a.Number()], d.touched[other] = true, true
+	_, err = d.tx.ExecContext(ctx, `DELETE FROM edge WHERE a = ? AND b = ?`, a.Number(), other)
+	return err
+}
+
+// rejoin compares nodes that meet under a key which is no longer crowded.
+func (d *derivation) rejoin(ctx context.Context, numbers []int64) error {
+	for i, number := range numbers {
+		n, err := d.node(ctx, number)
+		if err != nil {
+			return err
+		}
+		d.touched[number] = true
+		if err := d.compare(ctx, n, numbers[:i]); err != nil {
+			return err
+		}
 	}
-	res, err := d.tx.ExecContext(ctx, `DELETE FROM edge WHERE a = ? AND b = ? AND NOT body ->> 'Bound'`, min(a.Number(), b.Number()), max(a.Number(), b.Number()))
-	if err != nil {
-		return err
-	}
-	if gone, err := res.RowsAffected(); err != nil || gone == 0 {
-		return err
-	}
-	d.touched[a.Number()], d.touched[b.Number()] = true, true
 	return nil
 }
 
@@ -232,7 +270,7 @@ func (d *derivation) meet(ctx context.Context, a, b *record.Node, crowded map[ui
 // forgetNodes takes out the nodes of a report with their edges, and marks those
 // that they were linked to.
 func (d *derivation) forgetNodes(ctx context.Context, report int64) error {
-	old, err := collect(ctx, d.tx, scanNode, `SELECT body FROM node WHERE report = ?`, report)
+	old, err := collect(ctx, d.tx, scanNode, `SELECT `+nodeColumns+` WHERE n.report = ? ORDER BY n.number`, report)
 	if err != nil {
 		return err
 	}
@@ -255,6 +293,7 @@ func (d *derivation) forgetNode(ctx context.Context, n *record.Node) error {
 		d.touched[o] = true
 	}
 	delete(d.touched, number)
+	delete(d.nodes, number)
 	if err := d.forgetIncident(ctx, number); err != nil {
 		return err
 	}
@@ -283,7 +322,7 @@ func (d *derivation) forgetNodeKeys(ctx context.Context, n *record.Node) error {
 			return err
 		}
 		if len(there) == crowd {
-			if err := d.recompare(ctx, there); err != nil {
+			if err := d.rejoin(ctx, there); err != nil {
 				return err
 			}
 		}

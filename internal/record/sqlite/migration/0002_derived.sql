@@ -83,7 +83,11 @@ CREATE TABLE node (                   -- see record.Node
 	report   INTEGER NOT NULL,
 	incident TEXT NOT NULL,
 	own      TEXT NOT NULL,           -- the id of the incident that it would be alone
-	body     BLOB NOT NULL
+	main     INTEGER NOT NULL,        -- 1 where the report is about it
+	cut      INTEGER NOT NULL,        -- the split that made it
+	claims   TEXT NOT NULL,           -- JSON
+	keys     BLOB NOT NULL,           -- eight bytes each
+	traits   BLOB NOT NULL
 ) STRICT;
 CREATE INDEX node_report ON node (report);
 CREATE INDEX node_incident ON node (incident);
