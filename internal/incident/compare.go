@@ -28,6 +28,7 @@ var verdicts = []float64{float64(agree), float64(clash)}
 var measures = []measure{
 	{"words", []float64{.05, .1, .15, .2, .25, .3, .4, .5}, func(a, b *traits) (float64, bool) { return a.Words.cosine(b.Words), true }},
 	{"names", []float64{.01, .05, .1, .15, .2, .3, .4}, func(a, b *traits) (float64, bool) { return a.Names.cosine(b.Names), true }},
+	{"rare", []float64{1, 2, 3, 4, 6, 8, 12}, func(a, b *traits) (float64, bool) { return a.Words.shared(b.Words), true }},
 	{"title", []float64{.05, .1, .2, .3}, func(a, b *traits) (float64, bool) {
 		return a.Title.cosine(b.Title), len(a.Title) > 0 && len(b.Title) > 0
 	}},
@@ -37,7 +38,7 @@ var measures = []measure{
 	{"time", verdicts, judged(func(a, b *traits) verdict { return compareTimes(a.Time, b.Time) })},
 	{"source", verdicts, judged(func(a, b *traits) verdict { return compareSides(a.Source, b.Source) })},
 	{"target", verdicts, judged(func(a, b *traits) verdict { return compareSides(a.Target, b.Target) })},
-	{"type", verdicts, judged(func(a, b *traits) verdict { return compareTypes(a.Type, b.Type) })},
+	{"type", verdicts[1:], judged(func(a, b *traits) verdict { return compareTypes(a.Type, b.Type) })},
 	{"killed", verdicts, judged(func(a, b *traits) verdict { return compareNumbers(a.Killed, b.Killed) })},
 	{"injured", verdicts, judged(func(a, b *traits) verdict { return compareNumbers(a.Injured, b.Injured) })},
 }

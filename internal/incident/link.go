@@ -85,8 +85,8 @@ func (t *traits) keys() []uint64 {
 	return slices.Compact(keys)
 }
 
-// Compare weighs two nodes. Two of one report never tell of one incident: Group
-// would have joined them.
+// Compare weighs two nodes. There are no edges within a report: there Group has
+// weighed them.
 func (Linker) Compare(a, b *record.Node) (record.Edge, bool) {
 	if a.Report == b.Report {
 		return record.Edge{}, false
@@ -123,10 +123,22 @@ func (Linker) Incident(nodes []*record.Node, edges []record.Edge, claims []casus
 		sources = append(sources, s)
 	}
 	i := tell(claims, sources)
-	for _, n := range nodes {
-		i.Documents = append(i.Documents, casus.IncidentDoc{ID: n.Report, Primary: n.Primary})
-	}
+	i.Documents = documents(nodes)
 	i.Links = links(nodes, edges)
 	i.Clashes = clashes(claims)
 	return i
+}
+
+// documents lists the reports of nodes, each once, in the order of the nodes.
+func documents(nodes []*record.Node) []casus.IncidentDoc {
+	var all []casus.IncidentDoc
+	for _, n := range nodes {
+		i := slices.IndexFunc(all, func(d casus.IncidentDoc) bool { return d.ID == n.Report })
+		if i < 0 {
+			i = len(all)
+			all = append(all, casus.IncidentDoc{ID: n.Report})
+		}
+		all[i].Primary = all[i].Primary || n.Primary
+	}
+	return all
 }

@@ -15,11 +15,14 @@ const enough = -1
 
 // far is the score of a pair that was never compared or that compares worse: one
 // pair without a common word must not part what all others join.
-const far = -9
+const far = -6
 
-// whole is the size of a component up to which all pairs are compared. In a
-// larger one, pairs without an edge count as far.
-const whole = 100
+// whole is the size of a component up to which all pairs are compared; strong is
+// the score of edges that are not cut to make components smaller.
+const (
+	whole  = 100
+	strong = 20
+)
 
 // A clustering is the clusters of a component on the way to incidents.
 type clustering struct {
@@ -36,7 +39,64 @@ type clustering struct {
 // and nothing keeps them apart. It goes over the edges until none joins. What a
 // person merged is joined before all else.
 func (l Linker) Partition(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool) [][]*record.Node {
-	c := l.clustering(nodes, edges, apart)
+	return partition(nodes, edges, apart, floor)
+}
+
+// partition cuts a component that is too large to compare all its pairs along
+// its weakest edges first, a bit at a time, until all parts are small enough.
+func partition(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool, least float64) [][]*record.Node {
+	if len(nodes) <= whole || least > strong {
+		return cluster(nodes, edges, apart)
+	}
+	least++
+	edges = slices.DeleteFunc(slices.Clone(edges), func(e record.Edge) bool { return e.Score < least && !e.Bound })
+	var parts [][]*record.Node
+	for _, c := range connected(nodes, edges) {
+		parts = append(parts, partition(c.nodes, c.edges, apart, least)...)
+	}
+	return parts
+}
+
+// A component is nodes that edges connect.
+type component struct {
+	nodes []*record.Node
+	edges []record.Edge
+}
+
+// connected are the components that edges leave of nodes.
+func connected(nodes []*record.Node, edges []record.Edge) []*component {
+	parent := map[int64]int64{}
+	root := func(n int64) int64 {
+		for parent[n] != n {
+			n = parent[n]
+		}
+		return n
+	}
+	for _, n := range nodes {
+		parent[n.Number()] = n.Number()
+	}
+	for _, e := range edges {
+		parent[root(e.B)] = root(e.A)
+	}
+	var all []*component
+	at := map[int64]*component{}
+	for _, n := range nodes {
+		r := root(n.Number())
+		if at[r] == nil {
+			at[r] = new(component)
+			all = append(all, at[r])
+		}
+		at[r].nodes = append(at[r].nodes, n)
+	}
+	for _, e := range edges {
+		c := at[root(e.A)]
+		c.edges = append(c.edges, e)
+	}
+	return all
+}
+
+func cluster(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool) [][]*record.Node {
+	c := newClustering(nodes, edges, apart)
 	pairs := c.ordered()
 	for again := true; again; {
 		again = false
@@ -50,7 +110,7 @@ func (l Linker) Partition(nodes []*record.Node, edges []record.Edge, apart func(
 	return c.parts()
 }
 
-func (l Linker) clustering(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool) *clustering {
+func newClustering(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool) *clustering {
 	c := &clustering{nodes: slices.Clone(nodes), score: map[[2]int]float64{}, bound: map[[2]int]bool{}, apart: apart}
 	slices.SortFunc(c.nodes, compareNodes)
 	at := map[int64]int{}
@@ -115,20 +175,24 @@ func (c *clustering) ordered() [][2]int {
 // mayJoin reports whether clusters a and b are one incident; p is the edge that
 // brings them together.
 func (c *clustering) mayJoin(a, b int, p [2]int) bool {
-	sum, bound := 0.0, c.bound[p]
+	sum, pairs := 0.0, 0
 	for _, i := range c.member[a] {
 		for _, j := range c.member[b] {
-			if c.apart(c.nodes[i], c.nodes[j]) || !bound && c.nodes[i].Report == c.nodes[j].Report {
+			if c.apart(c.nodes[i], c.nodes[j]) {
 				return false
+			}
+			if c.nodes[i].Report == c.nodes[j].Report {
+				continue // what Group left apart for want of words, others may join
 			}
 			s, known := c.score[pair(i, j)]
 			if !known {
 				s = far
 			}
 			sum += max(s, far)
+			pairs++
 		}
 	}
-	return bound || sum >= enough*float64(len(c.member[a])*len(c.member[b]))
+	return c.bound[p] || sum >= enough*float64(pairs)
 }
 
 func (c *clustering) join(a, b int) {

@@ -41,6 +41,26 @@ func (v vector) cosine(w vector) float64 {
 	return sum
 }
 
+// shared is how many rare words two vectors have in common.
+func (v vector) shared(w vector) float64 {
+	n := 0
+	for i, j := 0, 0; i < len(v) && j < len(w); {
+		switch {
+		case v[i].Hash < w[j].Hash:
+			i++
+		case v[i].Hash > w[j].Hash:
+			j++
+		default:
+			if _, common := perMille()[v[i].Hash]; !common {
+				n++
+			}
+			i++
+			j++
+		}
+	}
+	return float64(n)
+}
+
 // common.txt says of how many documents in a thousand each common English word
 // stands in news reports; the command learn writes it. A word that is not in it
 // is rare. How much a word tells must not depend on what else is in the record:

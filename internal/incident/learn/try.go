@@ -8,16 +8,17 @@ import (
 )
 
 // try learns from the incidents with even numbers and tests with the odd ones,
-// then the other way round.
+// then the other way round; then it links all with the weights of weights.txt.
 func try(reports, readings, incidents string) error {
 	s, err := load(reports, readings, incidents)
 	if err != nil {
 		return err
 	}
 	examples := s.examples()
-	s.cover(examples)
+	fmt.Printf("%d nodes, %d pairs met\n", len(s.nodes), len(examples))
+	fmt.Println("all, by weights.txt:", s.score(link(s.nodes, s, examples)))
 	for half := range 2 {
-		f := learn(pick(s, examples, half))
+		f := learn(s.main(pick(s, examples, half)))
 		var nodes []*record.Node
 		for _, n := range s.nodes {
 			if s.truth[n.Report]%2 != half {
@@ -25,24 +26,9 @@ func try(reports, readings, incidents string) error {
 			}
 		}
 		incident.Use(f.bias, f.steps)
-		fmt.Println(s.score(link(nodes, s, pick(s, examples, 1-half))))
+		fmt.Println("other half:", s.score(link(nodes, s, pick(s, examples, 1-half))))
 	}
 	return nil
-}
-
-// cover prints how many of the pairs that tell of one incident share a key.
-func (s *study) cover(examples []example) {
-	met, all, size := 0, 0, map[int]int{}
-	for _, e := range examples {
-		if e.same {
-			met++
-		}
-	}
-	for _, n := range s.nodes {
-		all += size[s.truth[n.Report]]
-		size[s.truth[n.Report]]++
-	}
-	fmt.Printf("%d reports, %d pairs met, %d of %d true ones\n", len(s.nodes), len(examples), met, all)
 }
 
 // pick are the examples both of whose reports are of one half.
@@ -103,6 +89,7 @@ func link(nodes []*record.Node, s *study, examples []example) [][]*record.Node {
 
 // score compares incidents with the known ones, by B-cubed and by pairs.
 func (s *study) score(parts [][]*record.Node) string {
+	parts = mainOnly(parts)
 	size := map[int]int{}
 	for _, p := range parts {
 		for _, n := range p {
@@ -131,3 +118,20 @@ func (s *study) score(parts [][]*record.Node) string {
 }
 
 func pairs(n int) float64 { return float64(n*(n-1)) / 2 }
+
+// mainOnly leaves of each incident the reports that are about it.
+func mainOnly(parts [][]*record.Node) [][]*record.Node {
+	var all [][]*record.Node
+	for _, p := range parts {
+		var main []*record.Node
+		for _, n := range p {
+			if n.Primary {
+				main = append(main, n)
+			}
+		}
+		if main != nil {
+			all = append(all, main)
+		}
+	}
+	return all
+}

@@ -10,8 +10,8 @@ import (
 	"casus/internal/record"
 )
 
-// A study is reports with their main nodes and the incidents that are known to
-// be theirs.
+// A study is reports with their nodes and the incidents that are known to be
+// what they are about.
 type study struct {
 	nodes []*record.Node
 	truth map[casus.ReportID]int // incident of each report
@@ -52,7 +52,7 @@ func load(reports, readings, incidents string) (*study, error) {
 		d := text[r.Report.ID]
 		r.Report.Title, r.Report.Text = d.Title, d.Text
 		for _, n := range (incident.Linker{}).Nodes(r) {
-			if _, known := s.truth[r.Report.ID]; known && n.Primary {
+			if _, known := s.truth[r.Report.ID]; known {
 				n.Report, n.Seq = r.Report.ID, int64(i+1)
 				s.nodes = append(s.nodes, &n)
 			}
@@ -61,7 +61,7 @@ func load(reports, readings, incidents string) (*study, error) {
 	return s, nil
 }
 
-// examples are the pairs that share a key, in order.
+// examples are the pairs of nodes of two reports that share a key, in order.
 func (s *study) examples() []example {
 	block := map[uint64][]int{}
 	met := map[[2]int]bool{}
@@ -76,10 +76,19 @@ func (s *study) examples() []example {
 	var all []example
 	for p := range met {
 		a, b := s.nodes[p[0]], s.nodes[p[1]]
+		if a.Report == b.Report {
+			continue
+		}
 		all = append(all, example{p[0], p[1], incident.Steps(a, b), s.truth[a.Report] == s.truth[b.Report]})
 	}
 	slices.SortFunc(all, func(x, y example) int { return slices.Compare([]int{x.a, x.b}, []int{y.a, y.b}) })
 	return all
+}
+
+// main are the pairs of nodes that their reports are about: of the others it is
+// not known what they tell of.
+func (s *study) main(examples []example) []example {
+	return slices.DeleteFunc(examples, func(e example) bool { return !s.nodes[e.a].Primary || !s.nodes[e.b].Primary })
 }
 
 // A fit is the weights of each step of each field, in bits.
@@ -93,7 +102,7 @@ func learnWeights(reports, readings, incidents string) error {
 	if err != nil {
 		return err
 	}
-	examples := s.examples()
+	examples := s.main(s.examples())
 	f := learn(examples)
 	fmt.Printf("# learnt from %d pairs of %d reports\nbias %.2f\n", len(examples), len(s.nodes), f.bias)
 	for i, field := range incident.Fields() {
