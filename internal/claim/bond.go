@@ -13,10 +13,10 @@ var nonState = map[casus.ActorType]bool{casus.Rebel: true, casus.Militia: true, 
 // they are rivals. It is told once for a pair, and not where the report says so
 // in words.
 func (r *reading) rivals(told []*event) []*event {
-	known := map[[2]casus.ActorID]bool{}
+	known := map[[2]string]bool{}
 	for _, e := range told {
 		if e.kind == casus.Relating && e.typ == "rival" {
-			r.eachPair(e, func(p [2]casus.ActorID) { known[p] = true })
+			r.eachPair(e, func(p [2]string) { known[p] = true })
 		}
 	}
 	var out []*event
@@ -26,7 +26,7 @@ func (r *reading) rivals(told []*event) []*event {
 			continue
 		}
 		anew := false
-		r.eachPair(e, func(p [2]casus.ActorID) {
+		r.eachPair(e, func(p [2]string) {
 			anew = anew || !known[p]
 			known[p] = true
 		})
@@ -40,22 +40,31 @@ func (r *reading) rivals(told []*event) []*event {
 }
 
 // eachPair calls f with each pair of named groups that face each other in e, in
-// the order of their ids.
-func (r *reading) eachPair(e *event, f func([2]casus.ActorID)) {
+// the order of their names.
+func (r *reading) eachPair(e *event, f func([2]string)) {
 	for _, a := range e.source {
 		for _, b := range e.target {
-			x, y := r.mention(a), r.mention(b)
-			if !sided(x) || !sided(y) || x.ID == y.ID {
-				continue
+			x, y := r.side(a), r.side(b)
+			if x != "" && y != "" && x != y {
+				f([2]string{min(x, y), max(x, y)})
 			}
-			f([2]casus.ActorID{min(x.ID, y.ID), max(x.ID, y.ID)})
 		}
 	}
 }
 
-// sided reports whether m is an organised group that is known by name.
-func sided(m *casus.ActorMention) bool {
-	return m != nil && nonState[m.Type] && m.ID != "" && (m.Named || strings.HasPrefix(string(m.ID), "actor:"))
+// side is what tells a group that is no state from others; empty where f is no
+// such group or not known by name.
+func (r *reading) side(f filler) string {
+	if m := r.mention(f); m != nil {
+		if nonState[m.Type] && m.ID != "" && (m.Named || strings.HasPrefix(string(m.ID), "actor:")) {
+			return string(m.ID)
+		}
+		return ""
+	}
+	if p, ok := r.party(f); ok && f.place < 0 && r.named(f, "group") {
+		return p.Name
+	}
+	return ""
 }
 
 // pair is the two groups that "both groups" or "the two sides" stands for: the

@@ -41,7 +41,7 @@ func (r *reading) events() []*event {
 	for _, s := range r.sentences {
 		out = append(out, r.sentenceEvents(s)...)
 	}
-	return r.rivals(out)
+	return r.rivals(r.headlines(out))
 }
 
 // group reports whether f is an organised side, and named or part of a named one.
@@ -154,7 +154,7 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 // needs somebody or something.
 func (r *reading) needs(s *sentence, p *predicate, e *event) bool {
 	if len(e.source) == 0 && len(e.target) == 0 {
-		return e.typ == "ASSAULT" && s.nominal(p.at.Token) && !e.pattern.Weak && len(e.pattern.Needs) == 0
+		return r.bare(s, p, e)
 	}
 	for _, n := range e.pattern.Needs {
 		if !r.need(s, p, e, n) {
@@ -162,6 +162,13 @@ func (r *reading) needs(s *sentence, p *predicate, e *event) bool {
 		}
 	}
 	return true
+}
+
+// bare reports whether an attack on nobody by nobody is told all the same: it
+// must be somewhere, and not be one that the report told before ("the attack").
+func (r *reading) bare(s *sentence, p *predicate, e *event) bool {
+	i := p.at.Token
+	return e.typ == "ASSAULT" && s.nominal(i) && !e.pattern.Weak && len(e.pattern.Needs) == 0 && !s.definite(s.measured(r, i)) && r.nearest(s, i, e) >= 0
 }
 
 func (r *reading) need(s *sentence, p *predicate, e *event, n codebook.Need) bool {

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -187,8 +188,7 @@ func (r *reading) meets(f filler, kind string) bool {
 	}
 	m := r.mention(f)
 	if m == nil {
-		// A country that is only known as a place can act.
-		return (kind == "actor" || kind == "state" || kind == "group") && f.place >= 0 && r.m.Places[f.place].Level == casus.Country
+		return r.named(f, kind)
 	}
 	if kind == "" {
 		return true
@@ -209,6 +209,17 @@ func (r *reading) meets(f filler, kind string) bool {
 		return m.Type != casus.Person && m.Type != casus.Civilians && m.Type != casus.Media
 	}
 	return ofKind[kind][m.Type]
+}
+
+// named reports whether what no mention tells of can be of a kind by its name:
+// a country can act, and so can what only has a name ("HuJI split from HuM").
+func (r *reading) named(f filler, kind string) bool {
+	s := r.sentences[f.sentence]
+	if f.place >= 0 {
+		return (kind == "actor" || kind == "state" || kind == "group") && r.m.Places[f.place].Level == casus.Country
+	}
+	t := s.Tokens[f.token]
+	return (kind == "actor" || kind == "group" || kind == "named") && t.Tag == lang.PROPN && s.time[f.token] < 0 && !f.event
 }
 
 // ofKind is the types of actors that a word of the codebook stands for.
@@ -259,7 +270,7 @@ func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map
 func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
 	switch slot {
 	case codebook.Modifier, codebook.Possessor, codebook.Self:
-		return r.actors(fs)
+		return slices.DeleteFunc(r.actors(fs), func(f filler) bool { return r.mention(f) == nil && f.place < 0 })
 	}
 	var out []filler
 	for _, f := range fs {

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus"
 	"casus/internal/lang"
 )
@@ -59,5 +61,6 @@ func (r *reading) doers(e *event) []filler {
 	if e.kind == casus.Event && material[e.typ] {
 		return r.actors(r.belonging(e.source))
 	}
-	return r.actors(e.source)
+	out := r.actors(e.source)
+	return slices.DeleteFunc(out, func(f filler) bool { return f.event }) // an attack neither promises nor allows
 }

@@ -94,6 +94,9 @@ func (r *Registry) complete(e *Entry) error {
 	if state, _, isOrgan := strings.Cut(string(e.ID), "/"); isOrgan && e.Country == "" {
 		e.Country = strings.TrimPrefix(state, "state:")
 		addCountry(e, e.Country)
+		if i, ok := r.byID[casus.ActorID(state)]; ok && len(e.Numbers) == 0 {
+			e.Numbers = r.Entries[i].Numbers // the lists do not part a state from its organs
+		}
 	}
 	if e.Type == "" {
 		return fmt.Errorf("%s: %w: %s has no type", e.At, casus.ErrInvalid, e.ID)

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"casus"
 	"casus/internal/brief"
@@ -87,9 +88,14 @@ type account struct {
 	Figures []casus.Claim
 }
 
-// A clash is a casus.Clash with the claims that differ.
+// A clash is a field that the claims do not agree in, with the values they give.
 type clash struct {
-	casus.Clash
+	Field  string
+	Values []clashValue
+}
+
+type clashValue struct {
+	Says   string
 	Claims []casus.Claim
 }
 
@@ -195,17 +201,23 @@ func byID(claims []casus.Claim) map[casus.ClaimID]casus.Claim {
 	return m
 }
 
+// clashes gathers the clashes of an incident by field, in their order.
 func clashes(i casus.Incident, claims []casus.Claim) []clash {
 	known := byID(claims)
 	var out []clash
 	for _, c := range i.Clashes {
-		x := clash{Clash: c}
+		v := clashValue{Says: c.Says}
 		for _, id := range c.Claims {
 			if claim, ok := known[id]; ok {
-				x.Claims = append(x.Claims, claim)
+				v.Claims = append(v.Claims, claim)
 			}
 		}
-		out = append(out, x)
+		n := slices.IndexFunc(out, func(x clash) bool { return x.Field == c.Field })
+		if n < 0 {
+			n = len(out)
+			out = append(out, clash{Field: c.Field})
+		}
+		out[n].Values = append(out[n].Values, v)
 	}
 	return out
 }

@@ -30,6 +30,8 @@ var words = template.FuncMap{
 	"undirected":   brief.Undirected,
 	"day":          day,
 	"score":        func(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) },
+	"first":        func(ps []casus.Party) []casus.Party { return ps[:min(few, len(ps))] },
+	"rest":         func(ps []casus.Party) int { return max(0, len(ps)-few) },
 	"level":        func(l casus.Level) string { return levels[l] },
 	"incidentPath": incidentPath,
 	"reportPath":   reportPath,
@@ -44,6 +46,9 @@ var words = template.FuncMap{
 	"types":        func(types []string, chosen string) typeField { return typeField{types, chosen} },
 	"menu":         menu,
 }
+
+// few is how many parties a line names.
+const few = 3
 
 // levels say how exactly a place is known.
 var levels = map[casus.Level]string{
