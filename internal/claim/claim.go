@@ -74,6 +74,9 @@ func placeKey(c *casus.Claim) string {
 // claim writes an event down as the record keeps it.
 func (r *reading) claim(e *event) casus.Claim {
 	s := r.sentences[e.at.Sentence]
+	if e.typ == "controls" && e.place >= 0 { // the land stands as a side as well
+		e.target = []filler{{sentence: r.m.Places[e.place].Sentence, token: r.m.Places[e.place].Head, actor: -1, place: e.place}}
+	}
 	return casus.Claim{
 		Report: r.rep.ID, Kind: e.kind, Type: e.typ, Mode: e.mode, Instrument: e.instrument,
 		Source: r.parties(e.source), Target: r.parties(e.target),

@@ -96,7 +96,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	e := &event{at: p.at, kind: pat.Kind, typ: pat.Type, mode: pat.Mode, instrument: pat.Instrument, pattern: pat, light: p.light,
 		rule: fmt.Sprintf("%s:%d %s", path.Base(pat.File), pat.Line, s.lemma(p.at.Token)), place: -1, timeToken: -1,
 		words: append([]int{p.at.Token}, m.with...)}
-	args := r.arguments(s, p)
+	args := s.withCompanions(r.arguments(s, p), m.with)
 	spent := map[int]bool{}
 	for _, w := range e.words {
 		spent[w] = true
@@ -145,6 +145,24 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 			args = append(args, arg{codebook.Object, a.token, a.doubt})
 		case a.slot != codebook.Subject && a.slot != codebook.Object:
 			args = append(args, a)
+		}
+	}
+	return args
+}
+
+// withCompanions adds what hangs on the nouns that an entry was known by: "sent
+// arms to Chad", "held talks with Iran".
+func (s *sentence) withCompanions(args []arg, with []int) []arg {
+	for _, w := range with {
+		if !s.nominal(w) {
+			continue
+		}
+		for _, a := range s.nounArgs(w) {
+			switch a.slot {
+			case codebook.Self, codebook.Modifier, codebook.Possessor, "":
+			default:
+				args = append(args, a)
+			}
 		}
 	}
 	return args

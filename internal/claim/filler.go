@@ -119,7 +119,7 @@ func (r *reading) party(f filler) (casus.Party, bool) {
 	s := r.sentences[f.sentence]
 	if m := r.mention(f); m != nil {
 		p := m.Party()
-		p.Text = r.m.Actors[f.actor].Text
+		p.Text = s.described(r.m.Actors[f.actor])
 		return p, !r.pronoun(f)
 	}
 	if f.place >= 0 {
@@ -138,6 +138,21 @@ func (r *reading) party(f filler) (casus.Party, bool) {
 	}
 	words := s.phrase(f.token)
 	return casus.Party{Name: words, Text: words}, words != ""
+}
+
+// described is the words of a mention; where it only describes, with the phrase
+// that tells who is meant: "leaders of the opposition".
+func (s *sentence) described(m casus.ActorMention) string {
+	if m.Named || len(m.Group) > 0 || m.Last <= 0 || m.Last >= len(s.Tokens) || m.Head < 0 || s.Tokens[m.Last-1].Tag == lang.PRON {
+		return m.Text
+	}
+	for _, k := range s.kids[m.Head] {
+		first, last := s.Subtree(k)
+		if p := s.preposition(k); first == m.Last && last-first < 9 && (p == "of" || p == "from" || p == "in") && s.time[k] < 0 {
+			return strings.Join(strings.Fields(s.text[s.Tokens[m.First].Start:s.Tokens[last-1].End]), " ")
+		}
+	}
+	return m.Text
 }
 
 // phrase is the words of the noun phrase that i heads, without what follows

@@ -89,6 +89,9 @@ func (r *reading) match(s *sentence, i int) []match {
 	var out []match
 	for _, m := range r.book.Find(class, s.lemma(i)) {
 		if with, ok := s.companions(i, m.Word); ok {
+			if len(out) > 0 && len(out[0].with) > len(with) && m.Pattern.Type != out[0].pattern.Type {
+				continue // "hunger strike" is no strike
+			}
 			out = append(out, match{m.Pattern, with})
 		}
 	}

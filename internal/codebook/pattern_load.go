@@ -104,13 +104,7 @@ func indexPatterns(entries []*Pattern) *Patterns {
 
 // telling is how much a match asks for: one that asks for more goes first.
 func (m Match) telling() int {
-	n := 2 * len(m.Word.With)
-	for _, need := range m.Pattern.Needs {
-		if need.Slot == Inner {
-			n++
-		}
-	}
-	return n
+	return 4*len(m.Word.With) + len(m.Pattern.Needs)
 }
 
 func (p *Patterns) add(e *Pattern, w Word) {
