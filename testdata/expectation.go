@@ -20,8 +20,8 @@ import (
 //
 //   - type: after the kind, "ASSAULT" or "ASSAULT or COERCE"
 //   - source, target, said_by: one of the parties has all these words in its
-//     name or its text, plurals and case aside. Of a relation or fight without
-//     direction the samples name both sides on both ends.
+//     name or its text, plurals and case aside; a relation without direction
+//     may have its ends the other way round
 //   - place: the place's name has these words, or holds them in the report
 //   - time: 2021-10-08, 2021-10, 2021 or a range a..b; the claim's days must lie
 //     inside it, and both must be known
@@ -137,6 +137,16 @@ func (e Expectation) Meets(c casus.Claim) bool {
 	if e.Words.Len() > 0 && !c.Evidence.Meets(e.Words) {
 		return false
 	}
+	if e.fits(c) {
+		return true
+	}
+	c.Source, c.Target = c.Target, c.Source
+	return undirected[c.Type] && e.fits(c)
+}
+
+var undirected = map[string]bool{"ally": true, "rival": true, "merged-with": true}
+
+func (e Expectation) fits(c casus.Claim) bool {
 	for _, f := range e.Fields {
 		if !slices.ContainsFunc(f.Any, func(v string) bool { return meets(c, f.Name, v) }) {
 			return false

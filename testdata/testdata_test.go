@@ -81,6 +81,10 @@ func TestMeets(t *testing.T) {
 	}
 	figure := c
 	figure.Kind, figure.Type, figure.Value = casus.Figure, "killed", &casus.Value{Range: casus.Exactly(33)}
+	rival := c
+	rival.Kind, rival.Type, rival.Target = casus.Relating, "rival", []casus.Party{{Name: "Taliban"}}
+	leads := rival
+	leads.Type = "leader-of"
 	for _, tt := range []struct {
 		line  string
 		claim casus.Claim
@@ -97,6 +101,9 @@ func TestMeets(t *testing.T) {
 		{"figure killed | value=33", figure, true},
 		{"figure killed | value=30..40", figure, false},
 		{"never figure killed | value=33", figure, true},
+		{"relation rival | source=Taliban | target=Islamic State", rival, true},
+		{"relation rival | source=Taliban | target=Afghanistan", rival, false},
+		{"relation leader-of | source=Taliban | target=Islamic State", leads, false},
 	} {
 		s, err := testdata.Parse("x.txtar", "-- text --\n"+text+"-- found --\n"+tt.line+"\n")
 		if err != nil {
