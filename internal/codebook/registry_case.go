@@ -11,7 +11,7 @@ import (
 func (r *Registry) written(refs []Ref, words string) []Ref {
 	fits := 0
 	for _, f := range refs {
-		if cased(r.spelled(f), words) {
+		if r.cased(f, words) {
 			fits++
 		}
 	}
@@ -23,7 +23,7 @@ func (r *Registry) written(refs []Ref, words string) []Ref {
 	}
 	kept := make([]Ref, 0, fits)
 	for _, f := range refs {
-		if cased(r.spelled(f), words) {
+		if r.cased(f, words) {
 			kept = append(kept, f)
 		}
 	}
@@ -39,14 +39,16 @@ func (r *Registry) spelled(f Ref) string {
 	return r.Alias(f).Name
 }
 
-// cased reports whether words may be a writing of name, which has the same
-// letters but for case and marks.
-func cased(name, words string) bool {
+// cased reports whether words may be a writing of the name, which has the same
+// letters but for case and marks. "Nato" and "Isis" are acronyms written as
+// names; of those that a list brings in, too many would be common words.
+func (r *Registry) cased(f Ref, words string) bool {
+	name := r.spelled(f)
 	if !hasUpper(name) {
 		return true
 	}
 	if isAcronym(name) {
-		return acronymCased(name, words)
+		return acronymCased(words, r.Entries[f.Entry].Curated())
 	}
 	return capitals(name, words)
 }
@@ -104,9 +106,9 @@ func isAcronym(name string) bool {
 	return n > 1
 }
 
-// acronymCased accepts an acronym in capitals, and from four letters also as a
-// word with one: "Nato", "Isis".
-func acronymCased(name, words string) bool {
+// acronymCased accepts an acronym in capitals and, where asWord, from four
+// letters also with one capital.
+func acronymCased(words string, asWord bool) bool {
 	uppers, letters := 0, 0
 	for _, r := range words {
 		if unicode.IsLetter(r) {
@@ -117,7 +119,7 @@ func acronymCased(name, words string) bool {
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(words)
-	return uppers == letters || letters >= 4 && unicode.IsUpper(first)
+	return uppers == letters || asWord && letters >= 4 && unicode.IsUpper(first)
 }
 
 func hasUpper(s string) bool {

@@ -18,10 +18,50 @@ func (f *finder) chunk(r *run) {
 	default:
 		if i := f.headEnding(r, end); i >= 0 {
 			r.mention = f.described(r, i)
+		} else if i := f.unknownName(r); i >= 0 {
+			r.mention = f.titled(r, i)
 		} else {
 			f.inner(r, end, -1)
 		}
 	}
+}
+
+// unknownName is where a proper name begins that ends the phrase, that nothing
+// knows, and that a noun of the lexicon goes before: "the engineer Karim
+// Daoud", "Mr Daoud". It is -1 where there is none.
+func (f *finder) unknownName(r *run) int {
+	i := r.last
+	for i > r.core && f.t[i-1].Tag == lang.PROPN && f.at[i-1] < 0 && !f.inUnit(r, i-1) {
+		i--
+	}
+	if i == r.last || f.titleBefore(r, i) < 0 {
+		return -1
+	}
+	return i
+}
+
+// inUnit reports whether token i belongs to a noun of the lexicon.
+func (f *finder) inUnit(r *run, i int) bool {
+	for j := max(r.core, i-longestUnit+1); j <= i; j++ {
+		if f.heads[j].last > i {
+			return true
+		}
+	}
+	return false
+}
+
+// titled makes a mention of an unknown name, tokens from i on, by the noun
+// before it.
+func (f *finder) titled(r *run, i int) int {
+	f.names = append(f.names, name{first: i, last: r.last, text: f.doc.Text[f.t[i].Start:f.t[r.last-1].End], kind: lang.Person})
+	n := len(f.names) - 1
+	if h := f.heads[f.titleBefore(r, i)].head; h.Kind == codebook.Body {
+		f.names[n].kind = lang.Organisation
+	}
+	for j := i; j < r.last; j++ {
+		f.at[j] = n
+	}
+	return f.named(r, n)
 }
 
 // nameEnding is the name that ends at token end, or -1.
@@ -62,7 +102,19 @@ func (f *finder) named(r *run, n int) int {
 	if r.owner >= 0 {
 		m.Group = append(m.Group, r.owner)
 	}
-	return f.add(m)
+	i := f.add(m)
+	if title >= 0 && m.Type == casus.Person {
+		f.alone(x, i)
+	}
+	return i
+}
+
+// alone makes a mention of a person's name without the titles before it, for
+// the same person as mention i.
+func (f *finder) alone(x *name, i int) {
+	m := f.mention(x.first, x.last, f.headOf(x.first, x.last))
+	m.Name, m.Named, m.Type, m.Modifier = x.text, true, casus.Person, true
+	f.found[f.add(m)].Refers = i
 }
 
 // titleBefore is the lexicon noun right before token i, or -1.
@@ -171,8 +223,37 @@ func (f *finder) described(r *run, i int) int {
 			m.Phrase = f.mention(first, r.last, head).Phrase
 		}
 	}
-	f.extend(&m, r)
+	f.extend(&m, r, u.head)
+	m.Group, m.Phrase = f.unpack(m, r, i)
 	return f.add(m)
+}
+
+// unpack parts what a conjunction before the noun joins, "Afghan and Taliban
+// soldiers": all but the last become mentions of their own with the same head.
+func (f *finder) unpack(m casus.ActorMention, r *run, head int) ([]int, casus.Phrase) {
+	var apart []int
+	for j := r.core; j < head; j++ {
+		if f.t[j].Tag == lang.CCONJ && f.at[j-1] >= 0 {
+			apart = append(apart, f.names[f.at[j-1]].first)
+		}
+	}
+	group := m.Group
+	for _, first := range apart {
+		for k, g := range group {
+			if f.found[g].First != first {
+				continue
+			}
+			own := m
+			own.Group = []int{g}
+			own.Phrase = f.mention(m.First, m.Last, m.Head).Phrase
+			own.Name = m.Name
+			f.found = append(f.found, own)
+			f.found[len(f.found)-1].Refers = -1
+			group = append(append([]int{}, group[:k]...), group[k+1:]...)
+			break
+		}
+	}
+	return group, m.Phrase
 }
 
 // count is the number that stands before the noun, where it is written plainly.
@@ -188,9 +269,14 @@ func (f *finder) count(r *run) casus.Range {
 	return casus.Range{}
 }
 
-// extend takes "of the Taliban", "of Iraq" after the noun into the phrase.
-func (f *finder) extend(m *casus.ActorMention, r *run) {
-	if r.last >= len(f.t) || !strings.EqualFold(f.word(r.last), "of") {
+// extend takes "of the Taliban", "of Iraq" after the noun into the phrase, and
+// after an office whatever it is held in: "minister for trade".
+func (f *finder) extend(m *casus.ActorMention, r *run, h codebook.Head) {
+	if r.last >= len(f.t) {
+		return
+	}
+	link := strings.ToLower(f.word(r.last))
+	if link != "of" && (h.Kind != codebook.Office || link != "for") {
 		return
 	}
 	next, ok := f.run(r.last + 1)
@@ -206,6 +292,7 @@ func (f *finder) extend(m *casus.ActorMention, r *run) {
 	case n >= 0 && f.isState(n):
 		// A country that is a place elsewhere is whose the body is here.
 		m.Group = append(m.Group, f.stateName(n))
+	case h.Kind == codebook.Office && next.mention < 0:
 	default:
 		return
 	}

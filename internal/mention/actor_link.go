@@ -5,12 +5,13 @@ import (
 	"unicode"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
 // pronouns that may stand for an actor, and whether for many.
 var pronouns = map[string]bool{"he": false, "she": false, "him": false, "her": false, "it": false,
-	"they": true, "them": true, "we": true, "us": true, "i": false, "me": false, "who": false, "himself": false, "herself": false, "themselves": true}
+	"they": true, "them": true, "we": true, "us": true, "i": false, "me": false, "himself": false, "herself": false, "themselves": true}
 
 // pronoun makes a mention of a pronoun. What it stands for is linked later.
 func (f *finder) pronoun(i int) {
@@ -51,6 +52,7 @@ func (f *finder) link() {
 	}
 	f.abbreviate()
 	f.surnames()
+	f.settle()
 }
 
 // byHead is the outermost mention that each token heads.
@@ -89,13 +91,47 @@ func (f *finder) appose(i int, byHead map[lang.Ref]int) {
 	if !ok || to == i {
 		return
 	}
-	if m.Named && !f.found[to].Named {
+	a, b := m, &f.found[to]
+	switch {
+	case (a.Type == casus.Person) != (b.Type == casus.Person) && !f.people(a) && !f.people(b):
+		// "the leader of the group (ABC)": a person is no group, the tree erred.
+	case a.Named && !b.Named:
 		f.refer(to, i)
-		return
-	}
-	if !m.Named {
+	case !a.Named:
 		f.refer(i, to)
 	}
+}
+
+// people reports whether a description is one of people, who may be persons.
+func (f *finder) people(m *casus.ActorMention) bool {
+	h, ok := f.reg.Head(m.Name)
+	return ok && !m.Named && h.Kind == codebook.People
+}
+
+// settle drops "it" where nothing says what it stands for: most often no actor.
+func (f *finder) settle() {
+	kept := make([]bool, len(f.found))
+	for i, m := range f.found {
+		kept[i] = m.Name != "it" || m.Refers >= 0
+	}
+	to := make([]int, len(f.found))
+	var left []casus.ActorMention
+	for i, m := range f.found {
+		to[i] = -1
+		if kept[i] {
+			to[i] = len(left)
+			left = append(left, m)
+		}
+	}
+	for i := range left {
+		if left[i].Refers >= 0 {
+			left[i].Refers = to[left[i].Refers]
+		}
+		for k, g := range left[i].Group {
+			left[i].Group[k] = to[g]
+		}
+	}
+	f.found = left
 }
 
 // abbreviate finds abbreviations that the text brings in, "the Free Officers

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"casus"
 	"casus/internal/codebook"
 	"casus/internal/lang"
 )
@@ -88,10 +89,21 @@ func (f *finder) put(all []name, h name) []name {
 			return all
 		}
 	}
-	if f.inLongerName(h) {
+	if f.inLongerName(h) || len(kept) == len(all) && f.weak(h) {
 		return kept
 	}
 	return append(kept, h)
+}
+
+// weak reports whether the words of h name an actor only where something else
+// speaks for it, and are no person's surname.
+func (f *finder) weak(h name) bool {
+	for _, ref := range h.refs {
+		if !f.reg.Alias(ref).Weak || f.reg.Entries[ref.Entry].Type == casus.Person {
+			return false
+		}
+	}
+	return true
 }
 
 // swallows reports whether the model's longer name n is not just the

@@ -159,7 +159,7 @@ func (f *finder) modifies(i, core int) bool {
 	case lang.ADJ, lang.NUM:
 		return true
 	case lang.VERB:
-		return (t.Form == lang.VBN || t.Form == lang.VBG) && t.Rel == lang.Amod
+		return (t.Form == lang.VBN || t.Form == lang.VBG) && t.Rel == lang.Amod && !f.afterNoun(i, core)
 	case lang.PUNCT:
 		return f.hyphen(i)
 	case lang.ADV:
@@ -168,6 +168,12 @@ func (f *finder) modifies(i, core int) bool {
 		return i > core && f.joins(i)
 	}
 	return false
+}
+
+// afterNoun reports whether a noun stands before token i in the phrase: a
+// participle after one is a verb that the tagger missed, "Kerry met members".
+func (f *finder) afterNoun(i, core int) bool {
+	return i > core && (f.at[i-1] >= 0 || f.t[i-1].Tag == lang.NOUN || f.t[i-1].Tag == lang.PROPN)
 }
 
 // hyphen reports whether token i joins the words on both its sides.

@@ -68,6 +68,9 @@ source UCDP Actor Dataset 22.1 and Georeferenced Event Dataset, Uppsala Conflict
 
 `)
 	for _, a := range t.actors {
+		if len(a.names) > 0 && common[a.names[0]] && len(a.in) > 0 {
+			a.names = append([]string{a.names[0] + " (" + a.in[0] + ")"}, a.names...)
+		}
 		fmt.Fprintf(w, "%s\n    ucdp %s\n", a.id, a.ucdp)
 		if !a.state {
 			fmt.Fprintf(w, "    name %s\n    type %s\n", a.names[0], a.kind)
@@ -79,7 +82,7 @@ source UCDP Actor Dataset 22.1 and Georeferenced Event Dataset, Uppsala Conflict
 			fmt.Fprintf(w, "    in %s\n", strings.Join(a.in, " "))
 		}
 		for _, n := range a.names[min(1, len(a.names)):] {
-			fmt.Fprintf(w, "    alias %s\n", n)
+			fmt.Fprintf(w, "    %s %s\n", strength(n), n)
 		}
 		for _, tie := range a.ties {
 			if other := t.byUCDP[tie.ucdp]; other != nil && other != a {
@@ -88,4 +91,15 @@ source UCDP Actor Dataset 22.1 and Georeferenced Event Dataset, Uppsala Conflict
 		}
 		fmt.Fprintln(w)
 	}
+}
+
+// common words that are also names in the list; each is a name only where
+// something else speaks for it.
+var common = map[string]bool{"Union": true, "Pan": true, "Fur": true, "Arab": true, "Elements": true, "Return": true, "Black": true, "Ale": true, "Christians": true, "Muslims": true}
+
+func strength(name string) string {
+	if common[name] {
+		return "weak"
+	}
+	return "alias"
 }
