@@ -18,6 +18,7 @@ type Registry struct {
 	byIDNo  map[string]int // "ucdp 234" -> entry, for blocks of several files on one actor
 	names   index
 	loose   map[string][]Ref // keys that forgive spelling, see LooseKey
+	offices map[string][]Ref // office -> who held it somewhere
 	heads   map[string]Head  // nouns for people and bodies, see heads.lex
 }
 

@@ -52,7 +52,7 @@ func LoadActors(files ...string) (*Registry, error) {
 
 func newRegistry() *Registry {
 	return &Registry{byID: map[casus.ActorID]int{}, byIDNo: map[string]int{}, names: newIndex(),
-		loose: map[string][]Ref{}}
+		loose: map[string][]Ref{}, offices: map[string][]Ref{}}
 }
 
 func (r *Registry) readFile(name string, f fs.File) error {
@@ -116,6 +116,12 @@ func (r *Registry) indexNames(i int) {
 	for j, a := range e.Aliases {
 		r.addName(a.Name, Ref{int32(i), int16(j)})
 	}
+	for _, t := range e.Ties {
+		if t.Kind == "leads" && t.What != "" {
+			k := OfficeKey(t.What)
+			r.offices[k] = append(r.offices[k], Ref{int32(i), canonical})
+		}
+	}
 	for _, s := range e.Seats {
 		r.addName(s, Ref{int32(i), seat})
 	}
@@ -156,4 +162,18 @@ func (r *Registry) country(name string) string {
 		}
 	}
 	return ""
+}
+
+// Held is everybody known to have held an office, in the order of the
+// registry; one who held it twice comes twice.
+func (r *Registry) Held(office string) []Ref { return r.offices[OfficeKey(office)] }
+
+// OfficeKey is an office as it is looked up: "US Defense Secretary" and
+// "secretary of defence" are held alike.
+func OfficeKey(office string) string {
+	k := strings.ReplaceAll(Key(office), "defense", "defence")
+	if what, of, ok := strings.Cut(k, " of "); ok && (what == "secretary" || what == "minister") && of != "state" {
+		return of + " " + what
+	}
+	return k
 }

@@ -43,8 +43,11 @@ func (f *finder) link() {
 	for _, l := range f.doc.Links {
 		from, ok := byHead[l.From]
 		to, known := byHead[l.To]
-		if ok && known && from != to {
+		switch {
+		case ok && known && from != to:
 			f.refer(from, to)
+		case known && !ok:
+			f.possess(l.From, to)
 		}
 	}
 	for i := range f.found {
@@ -53,6 +56,20 @@ func (f *finder) link() {
 	f.abbreviate()
 	f.surnames()
 	f.settle()
+}
+
+// possess lets "his men" and "its fighters" be those of whom the pronoun
+// stands for.
+func (f *finder) possess(pronoun lang.Ref, owner int) {
+	if f.doc.Sentences[pronoun.Sentence].Tokens[pronoun.Token].Form != lang.PRPS {
+		return
+	}
+	for i := range f.found {
+		m := &f.found[i]
+		if m.Sentence == pronoun.Sentence && m.First == pronoun.Token && i != owner && !m.Named {
+			m.Group = append(m.Group, owner)
+		}
+	}
 }
 
 // byHead is the outermost mention that each token heads.

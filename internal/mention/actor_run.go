@@ -147,8 +147,15 @@ func (f *finder) determines(i int) bool {
 		return false
 	}
 	t := f.t[i]
-	return t.Tag == lang.DET || t.Form == lang.PRPS
+	return t.Tag == lang.DET && t.Rel != lang.CcPreconj && !f.both(i) || t.Form == lang.PRPS
 }
+
+// both reports whether token i is "both" or the like before an article.
+func (f *finder) both(i int) bool {
+	return i+1 < len(f.t) && f.t[i+1].Tag == lang.DET && preconjunctions[strings.ToLower(f.word(i))]
+}
+
+var preconjunctions = list("both either neither")
 
 // modifies reports whether token i can stand inside a noun phrase.
 func (f *finder) modifies(i, core int) bool {
@@ -157,7 +164,7 @@ func (f *finder) modifies(i, core int) bool {
 	case lang.NOUN, lang.PROPN:
 		return !dayWords[strings.ToLower(f.word(i))]
 	case lang.ADJ, lang.NUM:
-		return true
+		return !comparatives[strings.ToLower(f.word(i))]
 	case lang.VERB:
 		return (t.Form == lang.VBN || t.Form == lang.VBG) && t.Rel == lang.Amod && !f.afterNoun(i, core)
 	case lang.PUNCT:
@@ -175,6 +182,9 @@ func (f *finder) modifies(i, core int) bool {
 func (f *finder) afterNoun(i, core int) bool {
 	return i > core && (f.at[i-1] >= 0 || f.t[i-1].Tag == lang.NOUN || f.t[i-1].Tag == lang.PROPN)
 }
+
+// comparatives are words of "at least", "at most", "more than" before a number.
+var comparatives = list("least most more fewer less")
 
 // hyphen reports whether token i joins the words on both its sides.
 func (f *finder) hyphen(i int) bool {

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"casus"
 	"casus/internal/lang"
 )
@@ -10,7 +12,7 @@ import (
 func phrase(doc *lang.Doc, sentence, first, last int) casus.Phrase {
 	tokens := doc.Sentences[sentence].Tokens
 	a, b := tokens[first].Start, tokens[last-1].End
-	p := casus.Phrase{Text: doc.Text[a:b], Sentence: sentence, First: first, Last: last, Head: last - 1}
+	p := casus.Phrase{Text: plainBlanks.Replace(doc.Text[a:b]), Sentence: sentence, First: first, Last: last, Head: last - 1}
 	p.Start, p.End = doc.Runes(a, b)
 	for i := first; i < last; i++ {
 		if h := tokens[i].Head; h >= 0 && (h < first || h >= last) {
@@ -20,3 +22,7 @@ func phrase(doc *lang.Doc, sentence, first, last int) casus.Phrase {
 	}
 	return p
 }
+
+// plainBlanks makes the blanks that pages use against line breaks plain ones,
+// so that the same words compare as the same.
+var plainBlanks = strings.NewReplacer("\u00a0", " ", "\u202f", " ")

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"strings"
+	"unicode"
 
 	"casus"
 	"casus/internal/codebook"
@@ -16,15 +17,74 @@ func (r *resolver) describe(i int) {
 	if !ok {
 		return // a pronoun that stands for nobody known
 	}
-	if state, org := r.owner(a); org != nil {
+	state, org := r.owner(a)
+	if r.inOffice(a, h, state, org) {
+		return
+	}
+	if org != nil {
 		r.ofGroup(a, h, org)
 	} else if state != "" {
 		r.ofState(a, h, state, 0.9)
+	} else if r.byWords(a) {
+		return
 	} else if c, sure := r.countryAtHand(a, h); c != "" {
 		r.ofState(a, h, c, sure)
 	} else {
 		r.unidentified(a, h)
 	}
+}
+
+// inOffice resolves one person by office to who held it: "the Turkish prime
+// minister", "the Taliban spokesman".
+func (r *resolver) inOffice(a *casus.ActorMention, h codebook.Head, state string, org *casus.ActorMention) bool {
+	if h.Kind != codebook.Office || a.Plural || former(r.doc, a) {
+		return false
+	}
+	of := casus.ActorID("")
+	switch {
+	case org != nil:
+		of = org.ID
+	case state != "":
+		of = casus.ActorID("state:" + state)
+	case !definite(r.doc, a):
+		return false
+	}
+	e, ok := r.holder(a.Name, of)
+	if ok {
+		a.ID, a.Name, a.Type, a.Country, a.Score = e.ID, e.Name, e.Type, e.Country, 0.8
+	}
+	return ok
+}
+
+// former reports whether a description is of one no longer, or not yet, or
+// not fully in office.
+func former(doc *lang.Doc, a *casus.ActorMention) bool {
+	for _, t := range doc.Sentences[a.Sentence].Tokens[a.First:a.Last] {
+		switch strings.ToLower(doc.Text[t.Start:t.End]) {
+		case "former", "ex", "late", "then", "next", "future", "acting", "deputy", "vice", "old", "previous", "new":
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports whether a description is of one that the reader knows.
+func definite(doc *lang.Doc, a *casus.ActorMention) bool {
+	t := doc.Sentences[a.Sentence].Tokens[a.First]
+	w := strings.ToLower(doc.Text[t.Start:t.End])
+	return w == "the" || t.Tag == lang.PROPN || t.Tag == lang.NOUN
+}
+
+// byWords resolves a description that is itself a name in the countries at
+// hand: "the coalition" in Syria since 2014.
+func (r *resolver) byWords(a *casus.ActorMention) bool {
+	w := weigher{reg: r.reg, day: r.rep.Published, countries: r.countries.near(a.Sentence), present: r.present}
+	res := w.resolve(a.Name, exact(r.reg, plain(r.doc, a), 0.7, "goes by these words"))
+	if res.Actor.ID == "" || res.Score < 0.7 {
+		return false
+	}
+	a.ID, a.Name, a.Type, a.Country, a.Score = res.Actor.ID, res.Actor.Name, res.Actor.Type, res.Actor.Country, res.Score
+	return true
 }
 
 // owner is whose a description is: a country's code, or a group. A group says
@@ -86,10 +146,29 @@ func (r *resolver) ofState(a *casus.ActorMention, h codebook.Head, country strin
 		a.Name = plain(r.doc, a)
 	case h.Type == casus.State:
 		a.ID, a.Name, a.Type = state.ID, state.Name, casus.State
+	case r.special(a):
+		// "Kurdish militants" are not all rebels of the country.
+		a.Name = plain(r.doc, a)
+		a.ID = casus.ActorID("derived:" + country + ":" + slug(a.Name))
 	default:
 		a.ID = derived(country, h.Type)
 		a.Name = collective(a, h, state.Name)
 	}
+}
+
+// special reports whether a proper adjective that is no country's stands in
+// the description: "Kurdish", "Shia", "Maoist".
+func (r *resolver) special(a *casus.ActorMention) bool {
+	for _, t := range r.doc.Sentences[a.Sentence].Tokens[a.First:a.Last] {
+		w := r.doc.Text[t.Start:t.End]
+		if t.Start == r.doc.Sentences[a.Sentence].Start || t.Tag != lang.ADJ && t.Tag != lang.PROPN {
+			continue
+		}
+		if first := []rune(w)[0]; unicode.IsUpper(first) && len(r.reg.Lookup(w)) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func derived(country string, t casus.ActorType) casus.ActorID {
