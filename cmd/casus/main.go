@@ -81,13 +81,20 @@ report.`,
 	root.AddCommand(
 		newExtract(), newRead(),
 		newIncidents(), newRelations(), newFigures(), newReports(), newSearch(),
-		newDossier(), newExplain(), newResolve(), newRebuild(),
+		newDossier(), newExplain(), newResolve(),
+		newReview(), newUndo(), newWithdraw(),
+		newRebuild(), newVerify(), newBackup(),
 		newServe(), newDemo(), newVersion(),
 	)
-	for _, c := range append(root.Commands(), root) {
-		c.Args = asUsage(c.Args)
-	}
+	eachCommand(root, func(c *cobra.Command) { c.Args = asUsage(c.Args) })
 	return root
+}
+
+func eachCommand(c *cobra.Command, do func(*cobra.Command)) {
+	do(c)
+	for _, sub := range c.Commands() {
+		eachCommand(sub, do)
+	}
 }
 
 // asUsage marks the complaints of a check of arguments as bad use.

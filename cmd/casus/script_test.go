@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -41,22 +43,20 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// code runs a command line of casus in this process: code N [-stdin FILE] casus ARGS….
+// code runs a command line and checks its exit code: code N casus ARGS….
 func code(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 || args[1] != "casus" {
-		ts.Fatalf("usage: code N casus ARGS…")
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N COMMAND ARGS…")
 	}
-	for i, a := range args[2:] {
-		if strings.Contains(a, ".") && !strings.HasPrefix(a, "-") {
-			args[2+i] = ts.MkAbs(a)
-		}
+	got := exitDone
+	err := ts.Exec(args[1], args[2:]...)
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
 	}
-	var out, errs bytes.Buffer
-	got := run(context.Background(), args[2:], strings.NewReader(""), &out, &errs)
-	ts.Stdout().Write(out.Bytes())
-	ts.Stderr().Write(errs.Bytes())
-	if want := args[0]; want != string(rune('0'+got)) {
-		ts.Fatalf("exit code %d, want %s\n%s", got, want, errs.String())
+	if want := args[0]; want != strconv.Itoa(got) {
+		ts.Fatalf("exit code %d, want %s", got, want)
 	}
 }
 
