@@ -127,7 +127,7 @@ func (f *placeFinder) match(i int) (found gazetteer.Found, last int) {
 		if !ok {
 			return found, last
 		}
-		if hit.Any() && f.endsName(i, j) {
+		if hit.Any() && f.endsName(i, j) && !(last > 0 && f.ofTown(j)) {
 			found, last = hit, j+1
 		}
 		j++
@@ -163,6 +163,16 @@ func (f *placeFinder) continues(j int) bool {
 func (f *placeFinder) endsName(i, j int) bool {
 	w := f.words[j]
 	return w.capital || j > i && (kindNouns[f.text(j)] || f.doc.Text[w.start-1] == '-')
+}
+
+// ofTown reports whether word j belongs to what follows it rather than to the
+// name before it: "Dublin City Council".
+func (f *placeFinder) ofTown(j int) bool {
+	switch f.text(j) {
+	case "City", "Town", "Village":
+		return j+1 < len(f.words) && f.joined(j+1, " ") && f.words[j+1].capital
+	}
+	return false
 }
 
 // extend adds to a name the word behind it that says what it is a name of:

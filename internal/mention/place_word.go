@@ -24,7 +24,7 @@ var (
 	particles = wordSet("of the al el de la las los du le les des ez az as ar ash ad an at e i y and on upon der den del dell di da do dos das ul ur un bin ibn ben sur in am aan van ter te zu over under")
 
 	// kindNouns may end a name in lower case: "Jenin camp".
-	kindNouns = wordSet("camp crossing prison airport airbase base dam valley mountains desert river region peninsula border mosque district province governorate countryside islands island strait delta basin forest city plant facility hospital compound square highlands archipelago area")
+	kindNouns = wordSet("camp crossing prison airport airbase base dam valley mountains desert river region peninsula border mosque district province governorate countryside islands island strait delta basin forest plant facility compound highlands archipelago")
 
 	// divisionNouns say behind a name that it is a division's.
 	divisionNouns = wordSet("province Province PROVINCE governorate Governorate district District county County COUNTY oblast Oblast prefecture Prefecture countryside Countryside Parish parish Township township Region region Shire Borough borough subdistrict Subdistrict Agency tehsil raion Raion Municipality municipality Emirate")

@@ -29,9 +29,10 @@ type atlas struct {
 	gaz       *gazetteer.Gazetteer
 	doc       *lang.Doc
 	names     []placeName
-	nameOf    []int                  // name of each mention
-	nations   map[gazetteer.Ref]bool // of the actors
-	named     map[gazetteer.Ref]int  // countries, by how many names are theirs
+	nameOf    []int                     // name of each mention
+	nations   map[gazetteer.Ref]bool    // of the actors
+	named     map[gazetteer.Ref]int     // countries, by how many names are theirs
+	cues      map[gazetteer.Ref]float64 // countries, by how much the words of the text are theirs
 	publisher string
 }
 
@@ -39,9 +40,11 @@ type atlas struct {
 type placeName struct {
 	text    string
 	options []option
-	holders []int       // names that stand behind it after a comma: "Texas" of "Paris, Texas"
-	held    []int       // names that stand before it so
-	level   casus.Level // where the words tell another than the entry's
+	holders []int // names that stand behind it after a comma: "Texas" of "Paris, Texas"
+	held    []int // names that stand before it so
+
+	neighbours map[int]bool // names that stand next before or behind it
+	level      casus.Level  // where the words tell another than the entry's
 }
 
 // An option is a place that a name may mean.
@@ -52,12 +55,13 @@ type option struct {
 	top    float64 // its people to those of the largest option, log10; 0 for the largest
 	chance float64
 
-	nation, province gazetteer.Ref
-	at               [3]float64 // on the unit sphere; zero where unknown, or too wide to measure from
+	nation, province, district gazetteer.Ref
+	at                         [3]float64 // on the unit sphere; zero where unknown, or too wide to measure from
 }
 
 func newAtlas(m *casus.Mentions, doc *lang.Doc, rep casus.Report, gaz *gazetteer.Gazetteer) *atlas {
 	a := &atlas{gaz: gaz, doc: doc, nations: map[gazetteer.Ref]bool{}, named: map[gazetteer.Ref]int{}, publisher: " " + gazetteer.Fold(rep.Publisher) + " "}
+	a.cues = cuesOf(doc, gaz)
 	index := map[string]int{}
 	for _, p := range m.Places {
 		key := gazetteer.Fold(p.Text)
@@ -74,6 +78,7 @@ func newAtlas(m *casus.Mentions, doc *lang.Doc, rep casus.Report, gaz *gazetteer
 	}
 	for i := 1; i < len(m.Places); i++ {
 		x, y := m.Places[i-1], m.Places[i]
+		a.neighbours(a.nameOf[i-1], a.nameOf[i])
 		if x.Sentence == y.Sentence && a.between(x, y) == "," {
 			a.names[a.nameOf[i-1]].holders = append(a.names[a.nameOf[i-1]].holders, a.nameOf[i])
 			a.names[a.nameOf[i]].held = append(a.names[a.nameOf[i]].held, a.nameOf[i-1])
@@ -85,6 +90,16 @@ func newAtlas(m *casus.Mentions, doc *lang.Doc, rep casus.Report, gaz *gazetteer
 		}
 	}
 	return a
+}
+
+func (a *atlas) neighbours(x, y int) {
+	for _, pair := range [2][2]int{{x, y}, {y, x}} {
+		n := &a.names[pair[0]]
+		if n.neighbours == nil {
+			n.neighbours = map[int]bool{}
+		}
+		n.neighbours[pair[1]] = true
+	}
 }
 
 // between is what stands between two mentions of a sentence, if it is short.
@@ -119,15 +134,22 @@ func (a *atlas) read(text string) placeName {
 
 func (a *atlas) option(r gazetteer.Ref, text string, most float64) option {
 	o := option{
-		ref: r, own: gazetteer.Fold(a.gaz.Name(r)) == gazetteer.Fold(text),
+		ref: r, own: isOwnName(a.gaz.Name(r), text),
 		top:    math.Log10(max(1, float64(a.gaz.Population(r))) / most),
-		nation: a.gaz.Nation(r), province: a.gaz.Province(r),
+		nation: a.gaz.Nation(r), province: a.gaz.Province(r), district: a.gaz.District(r),
 	}
 	if lat, lon, ok := a.gaz.Point(r); ok && a.gaz.Kind(r) > gazetteer.Nation {
 		lat, lon = lat*math.Pi/180, lon*math.Pi/180
 		o.at = [3]float64{math.Cos(lat) * math.Cos(lon), math.Cos(lat) * math.Sin(lon), math.Sin(lat)}
 	}
 	return o
+}
+
+// isOwnName reports whether a place is shown by the words of a report; the
+// division in "Washington, D.C." is no part of it.
+func isOwnName(name, text string) bool {
+	name, _, _ = strings.Cut(name, ",")
+	return gazetteer.Fold(name) == gazetteer.Fold(text)
 }
 
 // maxOptions bounds the places that a name is weighed for: the better known of

@@ -207,9 +207,9 @@ func step(a *atlas, i int, right []int, weight float64, context bool, w, g *trai
 		}
 	}
 	for t := range slope {
-		d := slope[t] + 0.002*w[t]
+		d := slope[t] + 0.0005*w[t]
 		g[t] += d * d
-		w[t] -= 0.15 * d / math.Sqrt(g[t]+1e-8)
+		w[t] -= 0.2 * d / math.Sqrt(g[t]+1e-8)
 	}
 }
 
@@ -244,7 +244,7 @@ func train(lessons []lesson) *placeWeights {
 	w.second = fit(lessons, true, 15)
 	for _, v := range []*traitValues{&w.first, &w.second} {
 		// The texts have no publisher, no actors yet and few sites: by judgement.
-		v[ofActors], v[inPress], v[isSite], v[isNature] = 1, 1, 0.5, 0.5
+		v[ofActors], v[inPress], v[isSite], v[isNature], v[noPoint] = 1, 1, 0.5, 0.5, -4
 	}
 	return w
 }

@@ -52,15 +52,23 @@ const (
 	near500
 	farthest // no other place within 1000 km
 	alone    // nothing else is named: the size counts
+	districtShare
+	besideProvince // the name before or behind it is of the same province
+	beside50       // and no farther than 50 km
+	beside161
+	noPoint    // nobody knows where it is
+	ownPeople  // log10 of the inhabitants where the name is its own
+	wideShare  // of the country, for a country or a province
+	ofCues     // its country is the one that institutions in the text are of: "sheriff"
+	otherSmall // goes by the name beside its own, and few live there
+	otherAlone // goes by the name beside its own, and its country is not named
 	traits
 )
 
 var traitNames = [traits]string{"wide", "nation", "first order", "second order", "region", "capital", "seat", "town", "quarter", "site", "nature", "sea",
 	"people", "largest", "smaller", "own name", "in holder", "off holder", "holds last", "in nation", "of actors", "in press",
-	"province share", "nation share", "nation only", "near 50", "near 161", "near 500", "far from all", "alone, people"}
-
-// contextual is the first trait that needs a first guess at the other names.
-const contextual = provinceShare
+	"province share", "nation share", "nation only", "near 50", "near 161", "near 500", "far from all", "alone, people",
+	"district share", "beside, province", "beside 50", "beside 161", "no point", "own, people", "wide, nation share", "of cues", "other name, small", "other name, country not named"}
 
 type traitValues [traits]float64
 
@@ -103,12 +111,16 @@ func readPlaceWeights(text string) (*placeWeights, error) {
 	return w, nil
 }
 
+// looks is how often each name is weighed by what the others then seem to mean;
+// after four little moves.
+const looks = 4
+
 // weigh gives every option its chance.
 func (a *atlas) weigh(w *placeWeights) {
 	for i := range a.names {
 		a.chances(i, &w.first, false)
 	}
-	for range 2 {
+	for range looks {
 		next := make([][]option, len(a.names))
 		for i := range a.names {
 			kept := append([]option(nil), a.names[i].options...)
@@ -150,6 +162,9 @@ func (a *atlas) traits(i, k int, context bool) (v traitValues) {
 	v[smaller] = o.top
 	v[largest] = is(o.top == 0)
 	v[ownName] = is(o.own)
+	v[ownPeople] = v[ownName] * v[people]
+	_, _, located := a.gaz.Point(o.ref)
+	v[noPoint] = is(!located)
 	for _, h := range n.holders {
 		switch a.holding(h, o) {
 		case 1:
@@ -172,6 +187,9 @@ func (a *atlas) traits(i, k int, context bool) (v traitValues) {
 		named-- // a name does not speak for itself
 	}
 	v[inNation] = is(named > 0 && o.nation != gazetteer.Nowhere)
+	v[ofCues] = a.cues[o.nation]
+	v[otherSmall] = is(!o.own && v[people] < 5)
+	v[otherAlone] = is(!o.own && v[inNation] == 0 && o.nation != o.ref)
 	if context {
 		a.around(i, o, &v)
 	}
@@ -218,37 +236,45 @@ func (a *atlas) inPress(r gazetteer.Ref) bool {
 	return false
 }
 
-// around asks how much of the other names lies in the same country and province
-// as o, and how far away.
+// around asks how much of the other names lies in the same country, province
+// and district as o, and how far away.
 func (a *atlas) around(i int, o *option, v *traitValues) {
-	var others, sameNation, sameProvince float64
+	var others, sameNation, sameProvince, sameDistrict float64
 	var within [len(radii)]float64
 	for j := range a.names {
 		if j == i || len(a.names[j].options) == 0 {
 			continue
 		}
 		others++
+		beside := is(a.names[i].neighbours[j])
 		for k := range a.names[j].options {
 			p := &a.names[j].options[k]
 			if p.chance < 0.02 {
 				continue
 			}
 			sameNation += p.chance * is(o.nation != gazetteer.Nowhere && p.nation == o.nation)
-			sameProvince += p.chance * is(o.province != gazetteer.Nowhere && p.province == o.province)
+			sameDistrict += p.chance * is(o.district != gazetteer.Nowhere && p.district == o.district)
+			if o.province != gazetteer.Nowhere && p.province == o.province {
+				sameProvince += p.chance
+				v[besideProvince] = max(v[besideProvince], beside*p.chance)
+			}
 			near := o.at[0]*p.at[0] + o.at[1]*p.at[1] + o.at[2]*p.at[2]
 			for d, cos := range radii {
 				if near > cos && p.ref != o.ref {
 					within[d] = max(within[d], p.chance)
 				}
 			}
+			v[beside50] = max(v[beside50], beside*p.chance*is(near > radii[0] && p.ref != o.ref))
+			v[beside161] = max(v[beside161], beside*p.chance*is(near > radii[1] && p.ref != o.ref))
 		}
 	}
 	if others == 0 {
 		v[alone] = v[people]
 		return
 	}
-	v[provinceShare], v[nationShare] = sameProvince/others, sameNation/others
+	v[provinceShare], v[nationShare], v[districtShare] = sameProvince/others, sameNation/others, sameDistrict/others
 	v[nationOnly] = max(0, sameNation-sameProvince) / others
+	v[wideShare] = (v[isFirstOrder] + v[isNation]) * v[nationShare]
 	v[near50], v[near161], v[near500] = within[0], within[1], within[2]
 	v[farthest] = 1 - within[3]
 }
