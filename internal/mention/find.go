@@ -13,7 +13,7 @@ func Find(doc *lang.Doc, rep casus.Report, reg *codebook.Registry, gaz *gazettee
 	m := casus.Mentions{Times: times(doc, rep.Published)}
 	m.Numbers = numbers(doc, m.Times, reg)
 	m.Actors = Actors(doc, reg)
-	m.Places = Places(doc, gaz)
+	m.Places = outsideGroups(Places(doc, gaz), m.Actors)
 	return m
 }
 
