@@ -22,6 +22,7 @@ type count struct {
 	at     int // token of the word, or of the number where no word tells
 	end    int
 	whole  *count // the count that includes it
+	like   string // what the count before it in the sentence counts
 	id     casus.ClaimID
 }
 
@@ -45,9 +46,17 @@ func (r *reading) figures(events []*event, told []casus.Claim) ([]casus.Claim, [
 	for _, s := range r.sentences {
 		here := eventsOf(events, s.index)
 		f := counter{r: r, s: s, numbers: byNumber[s.index]}
+		var before *event // what the count before is about
+		like := ""
 		for _, c := range f.counts() {
 			about := c.about(here, last)
+			if before != nil && c.suits(before) && c.number >= 0 && anaphoric[r.m.Numbers[c.number].Of] {
+				about = before // "two died and five others were hurt"
+			}
+			before = about
+			c.like = like
 			cl, e := r.figure(c, about)
+			like = cl.Value.Of
 			if about != nil {
 				cl.Value.About = ids[about.at]
 			}
@@ -205,10 +214,8 @@ func (r *reading) value(c *count) *casus.Value {
 	if n.Unit != "" {
 		v.Unit = n.Unit
 	}
-	if anaphoric[n.Of] {
-		if k := c.before(r); k >= 0 {
-			v.Of = r.m.Numbers[k].Of
-		}
+	if elliptic[n.Of] {
+		v.Of = c.like
 	}
 	return v
 }
@@ -217,16 +224,8 @@ func (r *reading) value(c *count) *casus.Value {
 // soldiers died and five others were hurt".
 var anaphoric = map[string]bool{"": true, "others": true, "more": true, "other": true, "other people": true}
 
-// before is the number before that of c in its sentence that says what is
-// counted, or -1.
-func (c *count) before(r *reading) int {
-	for k := c.number - 1; k >= 0 && r.m.Numbers[k].Sentence == c.s.index; k-- {
-		if n := r.m.Numbers[k]; n.Unit == "" && !anaphoric[n.Of] {
-			return k
-		}
-	}
-	return -1
-}
+// elliptic are those of them that name nobody.
+var elliptic = map[string]bool{"": true, "more": true, "other": true}
 
 // figureID is the id of a figure: of the report and of what the claim says.
 func (r *reading) figureID(c *casus.Claim) casus.ClaimID {

@@ -92,6 +92,13 @@ func (f *counter) findWords() {
 		if h.end == 0 {
 			continue
 		}
+		if w := f.word(i - 1); w == "fatally" || w == "mortally" {
+			for k := range h.entries { // "fatally shot", "mortally wounded"
+				if e := &h.entries[k]; e.Type == "injured" && (e.Role == codebook.MayHit || e.Role == codebook.Done) {
+					e.Type, e.Role = "killed", codebook.Done
+				}
+			}
+		}
 		f.words = append(f.words, h)
 		for k := i; k < h.end; k++ {
 			f.harmAt[k] = len(f.words)
@@ -217,6 +224,9 @@ func (f *counter) pastOf(h harm) []int {
 	case left < 0 && len(right) > 0:
 		return right
 	case left >= 0 && len(right) == 0:
+		if f.governs(h.end) {
+			return nil // "a gunman killed the ambassador"
+		}
 		return f.listBack(left)
 	case left >= 0:
 		if f.told(right[0]) || f.number(right[0]).Of == "" && f.word(h.end) != "" && f.number(right[0]).First > h.end {
@@ -225,6 +235,24 @@ func (f *counter) pastOf(h harm) []int {
 		return right
 	}
 	return f.subjects(h)
+}
+
+// governs reports whether a noun phrase without a number follows at i, so that
+// the verb before it is active.
+func (f *counter) governs(i int) bool {
+	if i >= len(f.low) || f.harmAt[i] > 0 || between[f.low[i]] || adposition(f.low[i]) {
+		return false
+	}
+	for _, t := range f.r.m.Times {
+		if t.Sentence == f.s.index && t.First <= i && i < t.Last {
+			return false
+		}
+	}
+	switch f.s.Tokens[i].Tag {
+	case lang.NOUN, lang.PROPN, lang.ADJ, lang.DET, lang.PRON:
+		return true
+	}
+	return false
 }
 
 // told reports whether a word about figures follows the number at p: its own.
@@ -277,7 +305,7 @@ func (f *counter) before(i int) int {
 		return -1
 	}
 	p := f.at[k] - 1
-	if n := f.number(p); p > 0 && f.word(n.First-1) == "of" && f.number(p-1).Last == n.First-1 {
+	if n := f.number(p); p > 0 && f.word(n.First-1) == "of" && f.number(p-1).Last == n.First-1 && f.number(p-1).Of != "" {
 		return p - 1 // "four members of one family killed"
 	}
 	return p
@@ -303,28 +331,48 @@ func (f *counter) subjects(h harm) []int {
 	if p := f.before(h.at); p >= 0 {
 		return f.listBack(p)
 	}
-	if k := f.treeSubject(h.at); k >= 0 && f.at[k] > 0 {
-		ps := f.listOn(f.at[k] - 1)
-		return append(f.listBack(ps[0]), ps[1:]...)
+	if ps := f.headed(h.at); ps != nil {
+		return ps
 	}
+	if ps := f.farther(h); ps != nil {
+		return ps
+	}
+	if t := f.s.Tokens[h.at]; t.Head >= 0 && (t.Rel == lang.Xcomp || t.Rel == lang.Conj) {
+		return f.headed(t.Head)
+	}
+	return nil
+}
+
+// headed is the numbers that head the subject of verb v in the tree.
+func (f *counter) headed(v int) []int {
+	k := f.s.child(v, lang.NsubjPass, lang.Nsubj)
+	if k < 0 || k >= v || f.at[k] == 0 {
+		return nil
+	}
+	ps := f.listOn(f.at[k] - 1)
+	return append(f.listBack(ps[0]), ps[1:]...)
+}
+
+// farther is the number to the left that heads the clause of word h, past what
+// stands between the two.
+func (f *counter) farther(h harm) []int {
 	for k := h.at - 1; k >= 0 && k > h.at-30; k-- {
 		switch f.low[k] {
-		case ";", ".", "but", "when", "after", "while", "who", "which", "whose":
-			if f.low[k] != "who" && f.low[k] != "which" && f.low[k] != "whose" {
-				return nil
-			}
+		case ";", ".", "but", "when", "after", "while", "number":
+			return nil
 		}
-		if f.low[k] == "number" || f.harmAt[k] > 0 && f.at[k] == 0 && !f.nominal(k) {
+		if f.harmAt[k] > 0 && f.at[k] == 0 && !f.nominal(k) {
 			return nil
 		}
 		p := f.at[k] - 1
 		if p < 0 {
 			continue
 		}
-		if n := f.number(p); n.PartOf < 0 && !adposition(f.word(n.First-1)) && f.clausal(h) {
+		n := f.number(p)
+		if n.PartOf < 0 && !adposition(f.word(n.First-1)) && f.clausal(h) && len(f.bound[p]) == 0 {
 			return f.listBack(p)
 		}
-		k = f.number(p).First
+		k = n.First
 	}
 	return nil
 }
@@ -458,12 +506,23 @@ func (f *counter) listBack(p int) []int {
 		if n.PartOf >= 0 {
 			continue
 		}
-		if len(f.bound[q]) > 0 || !f.joins(n.Last, f.firstOf(out[0])) || n.Unit != "" {
+		if len(f.bound[q]) > 0 || !f.joins(n.Last, f.firstOf(out[0])) || n.Unit != "" || len(out) == 1 && !f.anded(n.Last, f.firstOf(out[0])) {
 			break
 		}
 		out = append([]int{q}, out...)
 	}
 	return out
+}
+
+// anded reports whether more than a comma joins the members of a list at tokens
+// [a, b). In prose the last two members are; headlines put a comma for "and".
+func (f *counter) anded(a, b int) bool {
+	for i := a; i < b; i++ {
+		if f.low[i] != "," {
+			return true
+		}
+	}
+	return f.s.Heading || !slices.ContainsFunc(f.low, isBe)
 }
 
 func (f *counter) firstOf(p int) int { return f.number(p).First }

@@ -97,7 +97,7 @@ func (g *group) likeness(c casus.Claim) (int, bool) {
 	n := 0
 	for _, v := range []verdict{
 		compareTimes(g.time, c.Time), comparePlaces(g.place, c.Place),
-		compareSides(g.source, sides(c.Source)), compareSides(g.target, sides(c.Target)),
+		compareSides(g.source, sides(c.Source)), besidesEachOther(compareSides(g.target, sides(c.Target))),
 	} {
 		switch v {
 		case clash:
@@ -112,6 +112,15 @@ func (g *group) likeness(c casus.Claim) (int, bool) {
 		return n, n > 1
 	}
 	return n, true
+}
+
+// besidesEachOther takes other victims for no clash: one attack hits soldiers and
+// villagers, and the report tells of them one after the other.
+func besidesEachOther(v verdict) verdict {
+	if v == clash {
+		return silent
+	}
+	return v
 }
 
 func (g *group) take(c casus.Claim) {

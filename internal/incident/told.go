@@ -12,7 +12,8 @@ import (
 // apart ("ten men were shot ... two policemen were killed"). Those who made the
 // attack are left out where others were hurt, as lists of attacks leave them out.
 func told(what string, claims []casus.Claim) casus.Range {
-	lists := figureLists(what, claims)
+	doers := doersOf(claims)
+	lists := figureLists(what, claims, doers)
 	var t tally
 	for i, l := range lists {
 		l.more = l.more && !besides(l, claims)
@@ -21,10 +22,40 @@ func told(what string, claims []casus.Claim) casus.Range {
 		}
 		t.add(l)
 	}
+	if t.bad && hurtOthers(claims, doers) {
+		return casus.Range{}
+	}
 	if what == "injured" && !t.total.Best.Known {
 		t.total = survivors(lists, told("killed", claims))
 	}
 	return t.total
+}
+
+// doersOf is the names of those whom the claims tell of only as doers: the
+// people who made the attack, not the sides of a battle.
+func doersOf(claims []casus.Claim) map[string]bool {
+	doers := map[string]bool{}
+	for _, c := range claims {
+		if c.Kind != casus.Event || c.Type != "ASSAULT" {
+			continue
+		}
+		for _, p := range c.Source {
+			if p.Type == casus.Unidentified || p.Type == casus.Person {
+				doers[p.Name] = true
+			}
+		}
+	}
+	return doers
+}
+
+// attacker reports whether figure c counts those who made the attack.
+func attacker(c casus.Claim, doers map[string]bool) bool {
+	return attackers[lastWord(c.Value.Of)] || slices.ContainsFunc(c.Target, func(p casus.Party) bool { return doers[p.Name] })
+}
+
+// hurtOthers reports whether the claims count anybody but attackers.
+func hurtOthers(claims []casus.Claim, doers map[string]bool) bool {
+	return slices.ContainsFunc(claims, func(c casus.Claim) bool { return hurts(c) && !attacker(c, doers) })
 }
 
 // A list is the figures that one word tells: "six soldiers, six civilians and a
@@ -38,7 +69,7 @@ type list struct {
 }
 
 // figureLists gathers the figures of a type by their word, in text order.
-func figureLists(what string, claims []casus.Claim) []list {
+func figureLists(what string, claims []casus.Claim, doers map[string]bool) []list {
 	var out []list
 	var at []casus.Span
 	for _, c := range claims {
@@ -46,6 +77,9 @@ func figureLists(what string, claims []casus.Claim) []list {
 			continue
 		}
 		of := lastWord(c.Value.Of)
+		if attacker(c, doers) {
+			of = "attacker"
+		}
 		k := slices.Index(at, c.Trigger)
 		if k < 0 {
 			at, out, k = append(at, c.Trigger), append(out, list{sum: casus.Exactly(0)}), len(out)

@@ -308,6 +308,10 @@ func (r *reader) holidayPhrase(i int) told {
 		}
 		return d
 	}
+	switch r.raw(k) {
+	case "market", "markets", "tree", "trees", "card", "cards", "gift", "gifts", "present", "presents", "shopping", "shoppers", "party", "song", "songs":
+		return told{}
+	}
 	if y == 0 && r.now == 0 {
 		return told{last: k, grain: dayUnit}
 	}
