@@ -149,7 +149,7 @@ func (f *finder) headOf(first, last int) int {
 }
 
 var (
-	compass  = list("northern southern eastern western central north south east west northeast northwest southeast southwest northeastern northwestern southeastern southwestern upper lower mainland neighbouring neighboring war-torn rural")
+	compass  = list("northern southern eastern western central north south east west northeast northwest southeast southwest northeastern northwestern southeastern southwestern upper lower")
 	whereIn  = list("in at near from to into across through throughout around outside inside toward towards via within over off until")
 	patronly = list("backed led allied supported funded sponsored trained linked affiliated aligned controlled held run based born installed occupied friendly dominated besieged majority style made bound inspired speaking wide owned brokered")
 )
@@ -325,7 +325,7 @@ func (f *finder) inner(r *run, end, head int) []int {
 		}
 		x := &f.names[n]
 		j = x.last
-		if x.seat() && head < 0 {
+		if x.seat() && head < 0 || len(x.refs) == 0 && x.kind == lang.Nationality {
 			continue
 		}
 		m := f.mention(x.first, x.last, f.headOf(x.first, x.last))

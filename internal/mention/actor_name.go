@@ -40,9 +40,14 @@ func (f *finder) shouted(i int, h codebook.Hit) bool {
 	if h.End-h.Start > 3 {
 		return false
 	}
-	s := f.doc.Sentences[i]
-	lower := strings.IndexFunc(f.doc.Text[s.Start:s.End], unicode.IsLower)
-	return lower < 0 && len(s.Tokens) > 3
+	f.s, f.t = i, f.doc.Sentences[i].Tokens
+	return f.capitals()
+}
+
+// capitals reports whether the sentence at hand has no small letter.
+func (f *finder) capitals() bool {
+	s := f.doc.Sentences[f.s]
+	return len(s.Tokens) > 3 && strings.IndexFunc(f.doc.Text[s.Start:s.End], unicode.IsLower) < 0
 }
 
 // merge puts the language model's names beside the registry's. Of two that
@@ -50,7 +55,7 @@ func (f *finder) shouted(i int, h codebook.Hit) bool {
 func (f *finder) merge(hits []name, marked []lang.Name) []name {
 	var all []name
 	for _, m := range marked {
-		if m.Kind == lang.Location || m.Last <= m.First {
+		if m.Kind == lang.Location || m.Last <= m.First || f.common(m) {
 			continue
 		}
 		first, last := f.trimName(m.First, m.Last)
@@ -63,9 +68,73 @@ func (f *finder) merge(hits []name, marked []lang.Name) []name {
 	for _, h := range hits {
 		all = f.put(all, h)
 	}
+	if !f.capitals() {
+		all = f.acronyms(all)
+	}
 	sort.SliceStable(all, func(a, b int) bool { return all[a].first < all[b].first })
 	return all
 }
+
+// common reports whether what the model marks is a noun of the lexicon
+// ("Islamists", "the Army") and no name.
+func (f *finder) common(m lang.Name) bool {
+	if m.Kind == lang.Person || m.Last-m.First > 2 {
+		return false
+	}
+	_, is := f.reg.Head(strings.ToLower(f.t[m.Last-1].Lemma))
+	return is && (m.Last-m.First == 1 || f.t[m.First].Tag == lang.DET)
+}
+
+// acronyms finds words in capitals that nothing knows where an actor may
+// stand: "FCA members", "the NAR said".
+func (f *finder) acronyms(all []name) []name {
+	taken := make([]bool, len(f.t))
+	for _, n := range all {
+		for j := n.first; j < n.last; j++ {
+			taken[j] = true
+		}
+	}
+	for i, t := range f.t {
+		w := f.word(i)
+		if taken[i] || t.Tag != lang.PROPN || !isAcronym(w) || noActor[strings.ToLower(w)] || !f.actorish(i) {
+			continue
+		}
+		all = append(all, name{first: i, last: i + 1, text: w, kind: lang.Organisation})
+	}
+	return all
+}
+
+// isAcronym reports whether a word is two to six capitals.
+func isAcronym(w string) bool {
+	for _, r := range w {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return len(w) >= 2 && len(w) <= 6
+}
+
+// actorish reports whether token i stands as a subject, an object or an agent,
+// possesses something, or goes before people and bodies.
+func (f *finder) actorish(i int) bool {
+	switch f.t[i].Rel {
+	case lang.Nsubj, lang.NsubjPass, lang.OblAgent, lang.NmodPoss:
+		return true
+	case lang.Obj, lang.Conj, lang.Obl, lang.Nmod:
+		return i == 0 || !whereIn[strings.ToLower(f.word(i-1))]
+	case lang.Compound:
+		h := f.t[i].Head
+		if h < 0 {
+			return false
+		}
+		_, ok := f.reg.Head(strings.ToLower(f.t[h].Lemma))
+		return ok
+	}
+	return false
+}
+
+// noActor are abbreviations that name no actor.
+var noActor = list("usd eur gbp utc gmt est edt pst am pm km tv dna ceo ied ieds rpg rpgs suv hiv aids ok id ids ip pdf ak gps uhf vhf fm mri ct cd dvd pr hq mp mps pow pows gdp vip idp idps ngo ngos wmd faq url www http ad bc ce bce no ii iii iv vi vii viii ix xi xii covid")
 
 // trimName drops an article or a title that the model put inside a name.
 func (f *finder) trimName(first, last int) (int, int) {

@@ -180,6 +180,9 @@ func (f *finder) modifies(i, core int) bool {
 // afterNoun reports whether a noun stands before token i in the phrase: a
 // participle after one is a verb that the tagger missed, "Kerry met members".
 func (f *finder) afterNoun(i, core int) bool {
+	if i == core && i+1 < len(f.t) && (f.at[i+1] >= 0 || f.t[i+1].Tag == lang.PROPN) {
+		return true // "rejected Maliki"
+	}
 	return i > core && (f.at[i-1] >= 0 || f.t[i-1].Tag == lang.NOUN || f.t[i-1].Tag == lang.PROPN)
 }
 

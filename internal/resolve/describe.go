@@ -17,7 +17,7 @@ func (r *resolver) describe(i int) {
 	if !ok {
 		return // a pronoun that stands for nobody known
 	}
-	state, org := r.owner(a)
+	state, org := r.owner(a, h)
 	if r.inOffice(a, h, state, org) {
 		return
 	}
@@ -89,7 +89,7 @@ func (r *resolver) byWords(a *casus.ActorMention) bool {
 
 // owner is whose a description is: a country's code, or a group. A group says
 // more than a country: "Afghan Taliban fighters".
-func (r *resolver) owner(a *casus.ActorMention) (country string, group *casus.ActorMention) {
+func (r *resolver) owner(a *casus.ActorMention, h codebook.Head) (country string, group *casus.ActorMention) {
 	for _, g := range a.Group {
 		b := &r.m.Actors[g]
 		switch {
@@ -97,11 +97,29 @@ func (r *resolver) owner(a *casus.ActorMention) (country string, group *casus.Ac
 			if country == "" {
 				country = b.Country
 			}
+		case b.Type == casus.Person && h.Organ != "" && r.leads(b.ID) != "":
+			if country == "" {
+				country = r.leads(b.ID) // "the Assad regime", "Putin's army"
+			}
 		case b.ID != "" && group == nil:
 			group = b
 		}
 	}
 	return country, group
+}
+
+// leads is the country of the state that a person leads or led, or "".
+func (r *resolver) leads(id casus.ActorID) string {
+	e, ok := r.reg.Entry(id)
+	if !ok {
+		return ""
+	}
+	for _, t := range e.Ties {
+		if code, isState := strings.CutPrefix(string(t.To), "state:"); t.Kind == "leads" && isState && !strings.Contains(code, "/") {
+			return code
+		}
+	}
+	return ""
 }
 
 // ofGroup resolves a description of people or a body of a group. Its members
