@@ -32,6 +32,7 @@ type sentence struct {
 	first  []int        // first token of the actor mention that the token heads
 	last   []int        // and the token after its last
 	verb   []string     // lemma of a verb that was tagged as another word
+	frames []frame      // attributions by the order of the words
 	preds  []*predicate // in the order of their tokens
 	byHead map[int]*predicate
 }
@@ -66,6 +67,7 @@ func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebo
 	}
 	for _, s := range r.sentences {
 		r.findPredicates(s)
+		s.frames = r.frames(s)
 	}
 	r.quotes = r.findQuotes()
 	return r

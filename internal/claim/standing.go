@@ -41,6 +41,9 @@ func (r *reading) standing(s *sentence, e *event) standing {
 		i = s.Tokens[i].Head
 	}
 	if !c.spoke {
+		c.fromFrame(e.at)
+	}
+	if !c.spoke {
 		c.fromQuote(e.at)
 	}
 	return c.st

@@ -1,0 +1,134 @@
+package claim
+
+import (
+	"casus"
+	"casus/internal/lang"
+)
+
+// A frame is an attribution that can be read off the order of the words, for
+// the many sentences in which the tree ties it to the wrong clause: ", X said"
+// after what was said, "X said" before it, "according to X" around it.
+type frame struct {
+	first, last int // tokens [first, last) are what was said
+	speaker     []filler
+	stance      casus.Stance
+}
+
+// frames are the attributions of s. Of those that cover a word the first counts.
+func (r *reading) frames(s *sentence) []frame {
+	var out []frame
+	for v := range s.Tokens {
+		if f, ok := r.frameAfter(s, v); ok {
+			out = append(out, f)
+		}
+		if f, ok := r.frameAccording(s, v); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// frameAfter reads ", X said" and ", said X" where v says.
+func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
+	p, ok := r.speechAt(s, v)
+	if !ok || s.Tokens[v].Form == lang.VBG {
+		return frame{}, false
+	}
+	if from := s.phraseEnd(v); from >= 0 {
+		if cut := s.phraseCut(from); cut > 0 && s.tells(0, cut) {
+			return r.voiced(s, frame{0, cut, nil, p.Stance}, from)
+		}
+	}
+	if v > 0 && cuts(s.word(v-1)) && s.tells(0, v-1) && v+1 < len(s.Tokens) { // ", said X"
+		for k := v + 1; k < len(s.Tokens) && k < v+8; k++ {
+			if s.actor[k] >= 0 {
+				return r.voiced(s, frame{0, v - 1, nil, p.Stance}, k)
+			}
+		}
+	}
+	return frame{}, false
+}
+
+// phraseEnd is the last word of the phrase that stands right before verb v, or
+// -1: helping verbs and adverbs may stand between.
+func (s *sentence) phraseEnd(v int) int {
+	for k := v - 1; k >= 0; k-- {
+		switch t := s.Tokens[k]; {
+		case t.Tag == lang.AUX || t.Tag == lang.ADV:
+		case s.nominal(k):
+			return k
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// phraseCut is the comma or mark before the phrase that ends at token k, or -1
+// where the phrase opens the sentence or something else stands before it.
+func (s *sentence) phraseCut(k int) int {
+	for ; k >= 0; k-- {
+		switch t := s.Tokens[k]; t.Tag {
+		case lang.PUNCT:
+			if cuts(s.word(k)) {
+				return k
+			}
+			if s.word(k) != "-" && s.word(k) != "’" && s.word(k) != "'" {
+				return -1
+			}
+		case lang.VERB, lang.AUX, lang.CCONJ, lang.SCONJ:
+			return -1
+		}
+	}
+	return -1
+}
+
+func cuts(mark string) bool {
+	switch mark {
+	case ",", "”", "\"", "''", "—", "–", "--":
+		return true
+	}
+	return false
+}
+
+// tells reports whether the tokens [first, last) hold a verb: what is said is a
+// clause, not a name in a list.
+func (s *sentence) tells(first, last int) bool {
+	for k := first; k < last; k++ {
+		if s.verbal(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// frameAccording reads "according to X" where token k is "according".
+func (r *reading) frameAccording(s *sentence, k int) (frame, bool) {
+	if s.lemma(k) != "accord" && s.lemma(k) != "according" || k+2 >= len(s.Tokens) || s.lemma(k+1) != "to" {
+		return frame{}, false
+	}
+	for j := k + 2; j < len(s.Tokens) && j < k+10 && s.Tokens[j].Tag != lang.PUNCT; j++ {
+		if s.actor[j] >= 0 {
+			return r.voiced(s, frame{0, len(s.Tokens), nil, casus.Says}, j)
+		}
+	}
+	return frame{}, false
+}
+
+// voiced completes f with who speaks at token k.
+func (r *reading) voiced(s *sentence, f frame, k int) (frame, bool) {
+	f.speaker = r.voices(r.fill(s, arg{"", k, s.Tokens[k].Doubt}))
+	return f, len(f.speaker) > 0
+}
+
+// fromFrame gives an event the speaker of an attribution around it.
+func (c *climb) fromFrame(at lang.Ref) {
+	for _, f := range c.s.frames {
+		if f.first <= at.Token && at.Token < f.last {
+			c.st.said, c.spoke = f.speaker, true
+			c.note(f.stance)
+			c.st.steps = append(c.st.steps, "attribution beside the clause: speaker")
+			return
+		}
+	}
+}
