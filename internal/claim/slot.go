@@ -273,7 +273,7 @@ func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
 		mark = s.lemma(m)
 	}
 	if o := s.child(h, lang.Obj, lang.Iobj); o >= 0 && o < v {
-		if rel := s.Tokens[v].Rel; rel == lang.Xcomp || mark == "to" && causes[s.lemma(h)] || mark == "of" || mark == "from" || mark == "into" {
+		if rel := s.Tokens[v].Rel; rel == lang.Xcomp || mark == "to" && causes[s.lemma(h)] || mark == "of" || mark == "from" || mark == "into" || mark == "for" {
 			return o, s.Tokens[o].Doubt
 		}
 	}
