@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/internal/lang"
 )
 
 // nonState are the types of organised sides that are no state.
@@ -22,7 +23,7 @@ func (r *reading) rivals(told []*event) []*event {
 	var out []*event
 	for _, e := range told {
 		out = append(out, e)
-		if e.kind != casus.Event || e.typ != "ASSAULT" || e.standing.modality != casus.Actual {
+		if e.kind != casus.Event || e.typ != "ASSAULT" && e.typ != "COERCE" || e.standing.modality != casus.Actual && e.standing.modality != casus.Planned {
 			continue
 		}
 		anew := false
@@ -56,7 +57,7 @@ func (r *reading) eachPair(e *event, f func([2]string)) {
 // such group or not known by name.
 func (r *reading) side(f filler) string {
 	if m := r.mention(f); m != nil {
-		if nonState[m.Type] && m.ID != "" && (m.Named || strings.HasPrefix(string(m.ID), "actor:")) {
+		if nonState[m.Type] && m.ID != "" && (m.Named || strings.HasPrefix(string(m.ID), "actor:") || r.sentences[m.Sentence].hasName(m.Phrase)) {
 			return string(m.ID)
 		}
 		return ""
@@ -65,6 +66,16 @@ func (r *reading) side(f filler) string {
 		return p.Name
 	}
 	return ""
+}
+
+// hasName reports whether a description holds a name: "Sadrist supporters".
+func (s *sentence) hasName(p casus.Phrase) bool {
+	for i := max(p.First, 0); i < min(p.Last, len(s.Tokens)); i++ {
+		if s.Tokens[i].Tag == lang.PROPN {
+			return true
+		}
+	}
+	return false
 }
 
 // pair is the two groups that "both groups" or "the two sides" stands for: the

@@ -50,9 +50,15 @@ func (r *reading) group(f filler) bool { return r.meets(f, "group") && r.mention
 func (r *reading) sentenceEvents(s *sentence) []*event {
 	var told []*event
 	for _, p := range s.preds {
-		if e := r.tell(p); e != nil {
-			e.standing = r.standing(s, e)
-			told = append(told, e)
+		e := r.tell(p)
+		if e == nil {
+			continue
+		}
+		e.standing = r.standing(s, e)
+		told = append(told, e)
+		if b := r.bond(p); b != nil && e.standing.modality == casus.Actual {
+			b.standing = e.standing
+			told = append(told, b)
 		}
 	}
 	told = r.covered(s, told)
@@ -70,20 +76,34 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 	return out
 }
 
-// tell is the event of p, nil where it tells none: the first of its entries
-// whose needs are met.
+// tell is what p tells, nil where it tells nothing: the first of its entries
+// whose needs are met, those of events before those of relations.
 func (r *reading) tell(p *predicate) *event {
-	if p.chosen != nil || p.busy {
-		return p.chosen
+	if p.chosen == nil && !p.busy {
+		p.busy = true
+		if p.chosen = r.first(p, casus.Event); p.chosen == nil {
+			p.chosen = r.first(p, casus.Relating)
+		}
+		p.busy = false
 	}
-	p.busy = true
-	defer func() { p.busy = false }()
+	return p.chosen
+}
+
+// bond is the relation that p tells beside its event: "seized the town" is a
+// deed, and says who holds it.
+func (r *reading) bond(p *predicate) *event {
+	if e := r.tell(p); e != nil && e.kind == casus.Event {
+		return r.first(p, casus.Relating)
+	}
+	return nil
+}
+
+func (r *reading) first(p *predicate, kind casus.Kind) *event {
 	for _, m := range p.matches {
-		if m.pattern.Kind == "" {
+		if m.pattern.Kind != kind {
 			continue
 		}
 		if e := r.try(p, m); e != nil {
-			p.chosen = e
 			return e
 		}
 	}

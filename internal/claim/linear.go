@@ -70,8 +70,8 @@ func taken(args []arg, k int) bool {
 // before is the head of the actor mention that ends right before v and its
 // helping words, or -1.
 func (s *sentence) before(v int) int {
-	i := v - 1
-	for ; i >= 0 && v-i < 5; i-- {
+	i := s.skipBrackets(v - 1)
+	for ; i >= 0 && v-i < 8; i-- {
 		if tag := s.Tokens[i].Tag; tag != lang.AUX && tag != lang.ADV && tag != lang.PART {
 			break
 		}
@@ -80,6 +80,20 @@ func (s *sentence) before(v int) int {
 		return -1
 	}
 	return s.headEndingAt(i)
+}
+
+// skipBrackets is the token before the brackets that end at i, or i: "the
+// Islamic State (IS) claimed".
+func (s *sentence) skipBrackets(i int) int {
+	if i < 0 || s.word(i) != ")" {
+		return i
+	}
+	for j := i - 1; j >= 0 && i-j < 8; j-- {
+		if s.word(j) == "(" {
+			return j - 1
+		}
+	}
+	return i
 }
 
 // headEndingAt is the head of the actor mention whose last token is i, or -1.

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -47,6 +48,11 @@ func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebo
 	}
 	for i, a := range m.Actors {
 		r.cover(a.Phrase, i)
+	}
+	for _, a := range m.Actors {
+		if a.Named {
+			r.contract(a.Phrase)
+		}
 	}
 	for _, s := range r.sentences {
 		for k, a := range s.actor {
@@ -118,6 +124,33 @@ func (r *reading) cover(p casus.Phrase, i int) {
 			return
 		}
 	}
+}
+
+// contract hangs on the head of a name what hangs on its other words: a name
+// is one word to the grammar.
+func (r *reading) contract(p casus.Phrase) {
+	if p.Sentence < 0 || p.Sentence >= len(r.sentences) {
+		return
+	}
+	s := r.sentences[p.Sentence]
+	if p.Head < p.First || p.Head >= p.Last || p.Last > len(s.Tokens) {
+		return
+	}
+	for i := p.First; i < p.Last; i++ {
+		if i == p.Head {
+			continue
+		}
+		kept := s.kids[i][:0:0]
+		for _, k := range s.kids[i] {
+			if k >= p.First && k < p.Last {
+				kept = append(kept, k)
+			} else {
+				s.kids[p.Head] = append(s.kids[p.Head], k)
+			}
+		}
+		s.kids[i] = kept
+	}
+	slices.Sort(s.kids[p.Head])
 }
 
 // word is token i as it is written.

@@ -61,7 +61,13 @@ func (s *sentence) verbArgs(v int) []arg {
 			}
 			out = append(out, arg{slot, k, t.Doubt})
 		} else if t.Rel == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Advcl && s.nominal(k) {
-			out = append(out, s.oblique(k, passive))
+			a := s.oblique(k, passive)
+			if a.slot == "" && k < v && s.actor[k] >= 0 && s.child(v, lang.Nsubj, lang.NsubjPass) < 0 {
+				if a.slot = codebook.Subject; passive { // without a preposition it is the subject
+					a.slot = codebook.Object
+				}
+			}
+			out = append(out, a)
 		}
 	}
 	if t := s.Tokens[v]; t.Rel == lang.Amod { // "Iran-backed militias", "the IS-held town"
@@ -312,6 +318,9 @@ func (s *sentence) nounController(h, depth int) (int, float32) {
 	return -1, 0
 }
 
+// becomes are verbs that say of their subject what their object names.
+var becomes = map[string]bool{"become": true, "remain": true, "be": true}
+
 func (s *sentence) nounArgs(n int) []arg {
 	var out []arg
 	for _, k := range s.kids[n] {
@@ -323,6 +332,11 @@ func (s *sentence) nounArgs(n int) []arg {
 			out = append(out, arg{codebook.Modifier, k, t.Doubt})
 		case t.Rel == lang.Nmod || t.Rel == lang.Obl || t.Rel == lang.OblAgent:
 			out = append(out, arg{codebook.Slot(s.preposition(k)), k, t.Doubt})
+		}
+	}
+	if t := s.Tokens[n]; t.Head >= 0 && (t.Rel == lang.Obj || t.Rel == lang.Xcomp) && becomes[s.lemma(t.Head)] {
+		if k, doubt := s.surfaceSubject(t.Head, 0); k >= 0 {
+			out = append(out, arg{codebook.Self, k, doubt})
 		}
 	}
 	out = s.titled(out, n)
