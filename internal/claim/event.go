@@ -25,6 +25,7 @@ type event struct {
 	source     []filler
 	target     []filler
 	place      int // index of the place mention, or -1
+	lands      []int
 	time       *casus.Interval
 	timeToken  int // head of the time phrase in the sentence, or -1
 	standing   standing
@@ -67,10 +68,27 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 	for _, e := range told {
 		r.locate(s, e)
 		r.date(s, e)
+	}
+	r.settle(s, told)
+	for _, e := range r.split(told) {
 		e.intend(r)
 		out = append(out, e)
 		if also := e.also(r); also != nil {
 			out = append(out, also)
+		}
+	}
+	return out
+}
+
+// split makes of a relation with several lands one for each.
+func (r *reading) split(told []*event) []*event {
+	var out []*event
+	for _, e := range told {
+		out = append(out, e)
+		for _, land := range e.lands[min(1, len(e.lands)):] {
+			more := *e
+			more.place = land
+			out = append(out, &more)
 		}
 	}
 	return out
@@ -131,7 +149,9 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.source, e.target = e.source[:1], e.source[1:]
 	}
 	if len(pat.Place) > 0 {
-		e.place = r.land(s, args, pat.Place, spent)
+		if e.lands = r.land(s, args, pat.Place, spent); len(e.lands) > 0 {
+			e.place = e.lands[0]
+		}
 	}
 	for _, f := range slices.Concat(e.source, e.target) {
 		e.doubt = max(e.doubt, f.doubt)
@@ -213,8 +233,8 @@ func (r *reading) need(s *sentence, p *predicate, e *event, n codebook.Need) boo
 	var fs []filler
 	switch n.Slot {
 	case "source":
-		if n.Kind == "event" {
-			return e.via
+		if e.via && (n.Kind == "event" || n.Kind == "") {
+			return true
 		}
 		fs = e.source
 	case "target":

@@ -47,6 +47,9 @@ func (s *sentence) coordinated(i int) []int {
 
 func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	f := filler{s.index, t, s.actor[t], s.place[t], false, doubt}
+	if m := r.mention(f); m != nil && !m.Named && m.Type == casus.Person && len(m.Group) > 0 {
+		return append([]filler{f}, r.groupOf(m, doubt)...)
+	}
 	if two := r.pair(f); two != nil {
 		return two
 	}
@@ -69,6 +72,19 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 		}
 	}
 	return []filler{f}
+}
+
+// groupOf is whom a described person leads or serves: what befalls "the head of
+// the militia" befalls the militia.
+func (r *reading) groupOf(m *casus.ActorMention, doubt float32) []filler {
+	var out []filler
+	for _, g := range m.Group {
+		if g >= 0 && g < len(r.m.Actors) && r.m.Actors[g].Type != casus.Person {
+			a := r.m.Actors[g]
+			out = append(out, filler{sentence: a.Sentence, token: a.Head, actor: g, place: -1, doubt: max(doubt, guess)})
+		}
+	}
+	return out
 }
 
 // viaEvent is who made the event that stands in a role: "a Taliban attack killed".

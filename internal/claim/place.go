@@ -44,21 +44,25 @@ func (r *reading) placeOf(e *event) *casus.Place {
 	return &p
 }
 
-// land is the place that fills a role of its own: "ruled Afghanistan".
-func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map[int]bool) int {
+// land is the places that fill a role of their own: "ruled Afghanistan".
+func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map[int]bool) []int {
 	for _, slot := range slots {
 		for _, a := range args {
 			if a.slot != slot || spent[a.token] && slot != codebook.Self {
 				continue
 			}
+			var out []int
 			for _, t := range s.coordinated(a.token) {
 				if p := r.placeUnder(s, t, 0); p >= 0 {
-					return p
+					out = append(out, p)
 				}
+			}
+			if out != nil {
+				return out
 			}
 		}
 	}
-	return -1
+	return nil
 }
 
 // locate says where the event happened: the nearest place that the words
@@ -105,7 +109,12 @@ func (r *reading) nearest(s *sentence, i int, e *event) int {
 			if t.Rel == lang.Nsubj && !s.above(k, e.at.Token) && i != e.at.Token {
 				continue
 			}
-			p = r.placeUnder(s, k, 1)
+			p = -1
+			for _, j := range s.coordinated(k) {
+				if q := r.placeUnder(s, j, 1); q >= 0 && p < 0 {
+					p = q
+				}
+			}
 		default:
 			continue
 		}
@@ -133,6 +142,9 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 	}
 	if depth > 4 {
 		return best
+	}
+	if t := s.Tokens[k]; t.Rel == lang.Appos && t.Head >= 0 { // "Daquq, a Kurdish-controlled town"
+		better(s.place[t.Head])
 	}
 	for _, j := range s.kids[k] {
 		switch t := s.Tokens[j]; t.Rel {

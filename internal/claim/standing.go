@@ -31,6 +31,7 @@ type climb struct {
 func (r *reading) standing(s *sentence, e *event) standing {
 	c := climb{r: r, s: s, st: standing{modality: casus.Actual}}
 	i := e.at.Token
+	i0 := i
 	c.here(i, e)
 	if e.light != nil {
 		p := e.light.pattern
@@ -45,6 +46,15 @@ func (r *reading) standing(s *sentence, e *event) standing {
 	}
 	if !c.spoke {
 		c.fromQuote(e.at)
+	}
+	if !c.spoke && e.light == nil {
+		if who, stance := r.parenthesis(s, i0); who != nil && !r.same(who[0], e.source) {
+			c.st.said, c.st.stance = who, stance
+			c.st.steps = append(c.st.steps, "beside it: speaker")
+		}
+	}
+	if personal[e.typ] && e.pattern.Class == codebook.Noun {
+		c.st.modality = casus.Actual // a title is a fact, whatever its bearer says
 	}
 	return c.st
 }
@@ -202,9 +212,11 @@ func (c *climb) step(i int) {
 		c.told = true
 	case lang.Ccomp, lang.Parataxis:
 		c.said(i, h)
-	case lang.Xcomp, lang.Conj:
-		if t.Rel == lang.Xcomp {
-			c.above(h)
+	case lang.Xcomp:
+		c.above(h)
+	case lang.Conj: // "failed to gain ground and had begun talks": a finite verb is joined to a finite one
+		if s.finite(i) && s.verbal(h) && !s.finite(h) {
+			c.told = true
 		}
 	case lang.Obj, lang.NsubjPass, lang.Csubj, lang.CsubjPass:
 		c.above(h)
@@ -259,6 +271,17 @@ func (c *climb) adverbial(i, h int) {
 	default:
 		c.told = true
 	}
+}
+
+// finite reports whether verb i has a tense: "killed", "had killed".
+func (s *sentence) finite(i int) bool {
+	switch s.Tokens[i].Form {
+	case lang.VBD, lang.VBZ, lang.VBP:
+		return true
+	case lang.VBN, lang.VBG, lang.VB:
+		return s.child(i, lang.Aux, lang.AuxPass) >= 0 && s.child(i, lang.Mark) < 0
+	}
+	return false
 }
 
 // definite reports whether a noun is presupposed: "the attack", "its attack".
@@ -321,6 +344,9 @@ func (s *sentence) complementRel(i, h int) bool {
 			case "of", "from", "for", "against", "into":
 				return true
 			case "to":
+				if s.child(h, lang.Xcomp) >= 0 {
+					return false // "avoid fighting them to save men": the purpose is not what is avoided
+				}
 				return s.Tokens[h].Tag == lang.ADJ || s.byHead[h] != nil
 			}
 		}

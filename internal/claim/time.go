@@ -29,8 +29,34 @@ func (r *reading) setTime(s *sentence, e *event, token int) {
 	m := r.m.Times[s.time[token]]
 	e.time = &casus.Interval{From: m.From, To: m.To, Text: m.Text, Anchor: casus.AnchoredByText}
 	e.timeToken = token
+	r.stretch(s, e, token)
 	pub := r.rep.Published
 	e.background = pub != 0 && m.To != 0 && m.To < pub-old
+}
+
+// stretch reads the words around a time: "since 2014" has no end, "from 1996 to
+// 2001" is one time.
+func (r *reading) stretch(s *sentence, e *event, token int) {
+	m := r.m.Times[s.time[token]]
+	from := m.First - 1
+	if from < 0 || from >= len(s.Tokens) {
+		return
+	}
+	switch s.lemma(from) {
+	case "since":
+		e.time.To = 0
+	case "from", "between":
+		for k := m.Last; k < len(s.Tokens) && k < m.Last+3; k++ {
+			if s.time[k] < 0 || k == token {
+				continue
+			}
+			if n := r.m.Times[s.time[k]]; n.To > m.From {
+				e.time.To = n.To
+				e.time.Text = s.text[s.Tokens[m.First].Start:s.Tokens[n.Last-1].End]
+				return
+			}
+		}
+	}
 }
 
 // timeUnder is the time phrase that hangs on word i, looking into phrases but
