@@ -6,7 +6,6 @@ import (
 	"io"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 
@@ -64,10 +63,7 @@ func (b *Builder) Write(w io.Writer) error {
 	b.markArab(parents)
 	pool := newPool()
 	records := b.records(parents, pool)
-	buckets, keys, lists, err := b.table()
-	if err != nil {
-		return err
-	}
+	buckets, keys, lists := pack(b.keys())
 	head := []byte(magic)
 	for _, s := range [][]byte{records, pool.bytes, buckets, keys, lists} {
 		head = le.AppendUint32(head, uint32(len(s)))
@@ -158,101 +154,6 @@ var levels = [...]casus.Level{Wide: casus.Country, Nation: casus.Country, FirstO
 	Capital: casus.Village, Seat: casus.Village, Town: casus.Village, Quarter: casus.Village, Site: casus.Village, Nature: casus.Near, Sea: casus.Outside}
 
 func level(e Entry) casus.Level { return cmp.Or(e.Level, levels[e.Kind]) }
-
-// table makes the table of keys: ids and names, and what names begin with.
-func (b *Builder) table() (buckets, keys, lists []byte, err error) {
-	named, begun := map[string][]Ref{}, map[string]bool{}
-	for i, e := range b.entries {
-		for _, n := range e.spellings() {
-			named[n] = append(named[n], Ref(i))
-			for j := range len(n) {
-				if n[j] == ' ' {
-					begun[n[:j]] = true
-				}
-			}
-		}
-	}
-	rows := make([]row, 0, len(named)+len(begun)+len(b.entries))
-	for name, refs := range named {
-		sort.SliceStable(refs, func(i, j int) bool { return b.weight(refs[i]) > b.weight(refs[j]) })
-		rows = append(rows, row{mix(KeyOf(name).hash), name, refs, begun[name]})
-	}
-	for name := range begun {
-		if named[name] == nil {
-			rows = append(rows, row{mix(KeyOf(name).hash), name, nil, true})
-		}
-	}
-	for i, e := range b.entries {
-		if e.GeoNames != 0 && rank(e.Kind) == lastRank {
-			continue // found by its number
-		}
-		rows = append(rows, row{hashID(string(e.id())), string(e.id()), []Ref{Ref(i)}, false})
-	}
-	return pack(rows)
-}
-
-// A row is a key of the table with what it leads to.
-type row struct {
-	hash  uint64
-	name  string
-	refs  []Ref
-	begun bool
-}
-
-func pack(rows []row) (buckets, keys, lists []byte, err error) {
-	slices.SortFunc(rows, func(x, y row) int { return cmp.Or(cmp.Compare(x.hash, y.hash), strings.Compare(x.name, y.name)) })
-	bits := 1
-	for len(rows)>>bits > 4 {
-		bits++
-	}
-	at := 0
-	for i := range 1 << bits {
-		buckets = le.AppendUint32(buckets, uint32(at))
-		for ; at < len(rows) && rows[at].hash>>(64-bits) == uint64(i); at++ {
-		}
-	}
-	buckets = le.AppendUint32(buckets, uint32(at))
-	seen := map[[2]uint64]string{}
-	for _, r := range rows {
-		place := [2]uint64{r.hash >> (64 - bits), r.hash & 0xffffffff}
-		if other, ok := seen[place]; ok {
-			return nil, nil, nil, fmt.Errorf("gazetteer: %q and %q have one key: %w", other, r.name, casus.ErrInvalid)
-		}
-		seen[place] = r.name
-		payload := uint32(noRefs)
-		switch len(r.refs) {
-		case 0:
-		case 1:
-			payload = uint32(r.refs[0])
-		default:
-			payload = listBit | uint32(len(lists)/4)
-			lists = le.AppendUint32(lists, uint32(len(r.refs)))
-			for _, ref := range r.refs {
-				lists = le.AppendUint32(lists, uint32(ref))
-			}
-		}
-		if r.begun {
-			payload |= prefixBit
-		}
-		keys = le.AppendUint32(keys, uint32(r.hash))
-		keys = le.AppendUint32(keys, payload)
-	}
-	return buckets, keys, lists, nil
-}
-
-// weight says how well known a place is; it only orders the places of one name.
-func (b *Builder) weight(r Ref) int {
-	e := b.entries[r]
-	switch e.Kind {
-	case Wide, Nation:
-		return 1 << 40
-	case Region, Nature, Sea, Site:
-		return 1 << 17 // in the list because reports name it
-	case SecondOrder:
-		return e.Population / 10 // the town before the district that is named for it
-	}
-	return e.Population
-}
 
 // spellings are the folded names of e, each once, its own name first.
 func (e *Entry) spellings() []string {

@@ -83,6 +83,7 @@ func (f *placeFinder) read(sentence int) {
 		word.key = gazetteer.WordKey(w.Folded)
 		f.words = append(f.words, word)
 	}
+	spots := len(f.spots)
 	for i := from; i < len(f.words); {
 		sp, ok := f.spotAt(i)
 		if !ok {
@@ -92,7 +93,7 @@ func (f *placeFinder) read(sentence int) {
 		f.spots = append(f.spots, sp)
 		i = sp.last
 	}
-	f.addTagged(sentence, from)
+	f.addTagged(sentence, from, spots)
 }
 
 // spotAt is the longest spot that begins at word i.
@@ -115,7 +116,8 @@ func (f *placeFinder) spotAt(i int) (spot, bool) {
 
 // article reports whether word i is the Arabic article of the next.
 func (f *placeFinder) article(i int) bool {
-	return i+1 < len(f.words) && articles[f.text(i)] && f.joined(i+1, "-") && f.words[i+1].capital
+	w := f.words[i]
+	return w.end < len(f.doc.Text) && f.doc.Text[w.end] == '-' && i+1 < len(f.words) && f.words[i+1].capital && f.joined(i+1, "-") && articles[f.text(i)]
 }
 
 // match is the longest name of the gazetteer that begins at word i; last is 0
@@ -187,25 +189,34 @@ func (f *placeFinder) extend(last int) int {
 	return last
 }
 
-// addTagged adds the places that the language model names and no spot meets.
-func (f *placeFinder) addTagged(sentence, from int) {
+// addTagged adds the places of a sentence that the language model names and
+// none of its spots meets. The sentence has the words and the spots from these on.
+func (f *placeFinder) addTagged(sentence, from, spots int) {
 	s := &f.doc.Sentences[sentence]
+	added := false
 	for _, n := range s.Names {
 		if n.Kind != lang.Location {
 			continue
 		}
-		a, b := s.Tokens[n.First].Start, s.Tokens[n.Last-1].End
-		first := from + slices.IndexFunc(f.words[from:], func(w placeWord) bool { return w.end > a })
-		last := first
-		for last < len(f.words) && f.words[last].start < b {
-			last++
-		}
-		if first < from || last == first || slices.ContainsFunc(f.spots, func(sp spot) bool { return sp.first < last && first < sp.last }) {
+		first, last := f.wordsOf(s.Tokens[n.First].Start, s.Tokens[n.Last-1].End, from)
+		if last == first || slices.ContainsFunc(f.spots[spots:], func(sp spot) bool { return sp.first < last && first < sp.last }) {
 			continue
 		}
 		f.spots = append(f.spots, spot{first: first, last: last, core: last, kind: tagged})
+		added = true
 	}
-	slices.SortStableFunc(f.spots, func(a, b spot) int { return a.first - b.first })
+	if added {
+		slices.SortStableFunc(f.spots[spots:], func(a, b spot) int { return a.first - b.first })
+	}
+}
+
+// wordsOf are the words within a range of bytes, from word from on.
+func (f *placeFinder) wordsOf(start, end, from int) (first, last int) {
+	for first = from; first < len(f.words) && f.words[first].end <= start; first++ {
+	}
+	for last = first; last < len(f.words) && f.words[last].start < end; last++ {
+	}
+	return first, last
 }
 
 func (f *placeFinder) text(i int) string { return f.doc.Text[f.words[i].start:f.words[i].end] }

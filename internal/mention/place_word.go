@@ -44,15 +44,18 @@ var (
 
 // road is where a road's name that begins at word i ends, or 0.
 func (f *placeFinder) road(i int) int {
+	if i+1 >= len(f.words) || f.words[i+1].sentence != f.words[i].sentence {
+		return 0
+	}
 	if f.text(i) == "I" && i+1 < len(f.words) && f.joined(i+1, "-") && f.number(i+1) {
 		return i + 2
 	}
-	if roadHeads[f.text(i)] && i+1 < len(f.words) && f.joined(i+1, " ") && f.number(i+1) {
+	if f.number(i+1) && f.joined(i+1, " ") && roadHeads[f.text(i)] {
 		return i + 2
 	}
 	for j := i + 1; j < len(f.words) && j < i+4; j++ {
 		w := f.words[j]
-		if !f.joined(j, " ") && !f.joined(j, ". ") || !w.capital {
+		if !w.capital || !f.joined(j, " ") && !f.joined(j, ". ") {
 			return 0
 		}
 		if roadNouns[f.text(j)] && !f.words[i].first {
@@ -75,7 +78,12 @@ func (f *placeFinder) joined(j int, gap string) bool {
 }
 
 func (f *placeFinder) number(i int) bool {
-	return strings.Trim(f.text(i), "0123456789") == ""
+	for _, c := range []byte(f.text(i)) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // wellWritten reports whether a name of the gazetteer is written as it must be

