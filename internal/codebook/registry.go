@@ -14,12 +14,13 @@ import (
 // one, and package resolve weighs them by country and date.
 type Registry struct {
 	Entries []Entry
+	Sources *Sources // outlets that reports come from
 	byID    map[casus.ActorID]int
 	byIDNo  map[string]int // "ucdp 234" -> entry, for blocks of several files on one actor
 	names   index
-	loose   map[string][]Ref // keys that forgive spelling, see LooseKey
-	offices map[string][]Ref // office -> who held it somewhere
-	heads   map[string]Head  // nouns for people and bodies, see heads.lex
+	loose   func() map[string][]Ref // keys that forgive spelling, see LooseKey; made when first asked for
+	offices map[string][]Ref        // office -> who held it somewhere
+	heads   map[string]Head         // nouns for people and bodies, see heads.lex
 }
 
 // An Entry is an actor of the registry with all that is known of it.
@@ -104,7 +105,7 @@ func (r *Registry) Lookup(name string) []Ref { return r.names.find(Key(name)) }
 
 // LookupLoose is every entry with a name that sounds alike: "Zawahri" for
 // "Zawahiri", "Daish" for "Daesh".
-func (r *Registry) LookupLoose(name string) []Ref { return r.loose[LooseKey(name)] }
+func (r *Registry) LookupLoose(name string) []Ref { return r.loose()[LooseKey(name)] }
 
 // IDsOn is the entry's ids in other lists as they hold on a day; an unknown
 // day takes those without a time, else the latest.

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"casus"
 )
@@ -25,6 +27,9 @@ func LoadActors(files ...string) (*Registry, error) {
 	var err error
 	if r.heads, err = readHeads(strings.NewReader(headLexicon)); err != nil {
 		return nil, fmt.Errorf("actor registry: %w", err)
+	}
+	if r.Sources, err = LoadSources(); err != nil {
+		return nil, err
 	}
 	for _, name := range actorOrder {
 		f, err := actorFiles.Open("actors/" + name)
@@ -51,8 +56,9 @@ func LoadActors(files ...string) (*Registry, error) {
 }
 
 func newRegistry() *Registry {
-	return &Registry{byID: map[casus.ActorID]int{}, byIDNo: map[string]int{}, names: newIndex(),
-		loose: map[string][]Ref{}, offices: map[string][]Ref{}}
+	r := &Registry{byID: map[casus.ActorID]int{}, byIDNo: map[string]int{}, names: newIndex(), offices: map[string][]Ref{}}
+	r.loose = sync.OnceValue(r.loosely)
+	return r
 }
 
 func (r *Registry) readFile(name string, f fs.File) error {
@@ -130,16 +136,25 @@ func (r *Registry) indexNames(i int) {
 	}
 }
 
-func (r *Registry) addName(name string, f Ref) {
-	r.names.add(Key(name), f)
-	if k := LooseKey(name); len(k) >= 4 {
-		for _, old := range r.loose[k] {
-			if old.Entry == f.Entry {
-				return
-			}
+func (r *Registry) addName(name string, f Ref) { r.names.add(Key(name), f) }
+
+// loosely indexes every name but seats and peoples by its loose key.
+func (r *Registry) loosely() map[string][]Ref {
+	m := make(map[string][]Ref, 2*len(r.Entries))
+	add := func(name string, f Ref) {
+		k := LooseKey(name)
+		if len(k) < 4 || slices.ContainsFunc(m[k], func(old Ref) bool { return old.Entry == f.Entry }) {
+			return
 		}
-		r.loose[k] = append(r.loose[k], f)
+		m[k] = append(m[k], f)
 	}
+	for i := range r.Entries {
+		add(r.Entries[i].Name, Ref{int32(i), canonical})
+		for j, a := range r.Entries[i].Aliases {
+			add(a.Name, Ref{int32(i), int16(j)})
+		}
+	}
+	return m
 }
 
 // Country is the ISO 3166-1 alpha-3 code of a country by its name or code, or

@@ -16,6 +16,7 @@ type countries struct {
 func (r *resolver) survey() {
 	r.countries = countries{whole: map[string]float64{}, in: make([]map[string]float64, len(r.doc.Sentences))}
 	r.present = map[casus.ActorID]bool{}
+	r.countOutlet()
 	for _, p := range r.m.Places {
 		r.countries.count(p.Sentence, p.Country, 1)
 	}
@@ -38,6 +39,18 @@ func (r *resolver) survey() {
 		case e.Country != "":
 			r.countries.count(a.Sentence, e.Country, 0.5)
 		}
+	}
+}
+
+// countOutlet lets an outlet that reports on its own country speak for it, a
+// little: less than one name in the text.
+func (r *resolver) countOutlet() {
+	if r.reg.Sources == nil {
+		return
+	}
+	o, ok := r.reg.Sources.Find(r.rep.Publisher, r.rep.URL)
+	if ok && o.Country != "" && (o.Kind == codebook.LocalOutlet || o.Kind == codebook.StateOutlet || o.Kind == codebook.PartyOutlet) {
+		r.countries.whole[o.Country] += 0.5
 	}
 }
 

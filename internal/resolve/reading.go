@@ -118,9 +118,7 @@ func shortened(name string) []string {
 func sounding(reg *codebook.Registry, name string) []reading {
 	var all []reading
 	for _, f := range reg.LookupLoose(name) {
-		if !f.People() && !f.Seat() {
-			all = append(all, reading{ref: f, weight: 0.5, why: "sounds like " + reg.Alias(f).Name})
-		}
+		all = append(all, reading{ref: f, weight: 0.5, why: "sounds like " + reg.Alias(f).Name})
 	}
 	return all
 }
