@@ -20,6 +20,10 @@ func (t *traits) marshal() []byte {
 	b = appendPlace(b, t.Place)
 	b = appendSides(b, t.Source)
 	b = appendSides(b, t.Target)
+	b = binary.AppendUvarint(b, uint64(len(t.Towns)))
+	for _, id := range t.Towns {
+		b = appendText(b, id)
+	}
 	b = appendNumber(b, t.Killed)
 	b = appendNumber(b, t.Injured)
 	for _, v := range []vector{t.Words, t.Names, t.Title} {
@@ -159,10 +163,18 @@ func (r *reader) place() *casus.Place {
 		return nil
 	}
 	p := &casus.Place{ID: casus.PlaceID(r.text()), Name: r.text(), Country: r.text(), Level: casus.Level(r.text()), Lat: r.known(), Lon: r.known()}
-	for range r.uint() {
-		p.Within = append(p.Within, casus.PlaceID(r.text()))
+	for _, id := range r.texts() {
+		p.Within = append(p.Within, casus.PlaceID(id))
 	}
 	return p
+}
+
+func (r *reader) texts() []string {
+	var all []string
+	for range r.uint() {
+		all = append(all, r.text())
+	}
+	return all
 }
 
 func (r *reader) sides() []side {
@@ -203,7 +215,7 @@ func (r *reader) hashes() []uint32 {
 func unmarshal(b []byte) (*traits, error) {
 	r := &reader{b: b}
 	t := &traits{
-		Type: r.text(), Published: casus.Day(r.int()), Time: r.time(), Place: r.place(), Source: r.sides(), Target: r.sides(),
+		Type: r.text(), Published: casus.Day(r.int()), Time: r.time(), Place: r.place(), Source: r.sides(), Target: r.sides(), Towns: r.texts(),
 		Killed: r.number(), Injured: r.number(), Words: r.vector(), Names: r.vector(), Title: r.vector(), Copy: r.hashes(),
 	}
 	if r.bad || len(r.b) > 0 {

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -35,6 +36,7 @@ var measures = []measure{
 	{"copy", []float64{.05, .3}, copied},
 	{"lag", []float64{2, 4, 8, 15, 31, 91, 400}, lag},
 	{"place", verdicts, judged(func(a, b *traits) verdict { return comparePlaces(a.Place, b.Place) })},
+	{"towns", []float64{0, 1, 2}, shareTowns},
 	{"time", verdicts, judged(func(a, b *traits) verdict { return compareTimes(a.Time, b.Time) })},
 	{"source", verdicts, judged(func(a, b *traits) verdict { return compareSides(a.Source, b.Source) })},
 	{"target", verdicts, judged(func(a, b *traits) verdict { return compareSides(a.Target, b.Target) })},
@@ -67,6 +69,21 @@ func copied(a, b *traits) (float64, bool) {
 // lag is the number of days between two publications.
 func lag(a, b *traits) (float64, bool) {
 	return math.Abs(float64(a.Published - b.Published)), a.Published != 0 && b.Published != 0
+}
+
+// shareTowns is 2 where two reports name the same town most, 1 where one of the
+// most named is named by both, else 0.
+func shareTowns(a, b *traits) (float64, bool) {
+	if len(a.Towns) == 0 || len(b.Towns) == 0 {
+		return 0, false
+	}
+	if a.Towns[0] == b.Towns[0] {
+		return 2, true
+	}
+	if slices.ContainsFunc(a.Towns, func(t string) bool { return slices.Contains(b.Towns, t) }) {
+		return 1, true
+	}
+	return 0, true
 }
 
 func compareTypes(a, b string) verdict {

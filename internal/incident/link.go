@@ -48,6 +48,7 @@ func (g *group) traits(r casus.Reading, primary bool) traits {
 	i := tell(g.claims, []source{{report: r.Report, primary: primary, claims: g.claims}})
 	t := traits{Type: i.Type, Published: r.Report.Published, Time: i.Time, Place: i.Place, Source: sides(i.Source), Target: sides(i.Target), Killed: i.Killed, Injured: i.Injured}
 	if primary {
+		t.Towns = towns(r.Places, 3)
 		t.read(r.Report.Title, r.Report.Text)
 		return t
 	}

@@ -13,14 +13,14 @@ import (
 // which they are one incident.
 const enough = -1
 
-// far is the score of a pair that was never compared or that compares worse: one
-// pair without a common word must not part what all others join.
+// far is the least that a pair counts: one pair without a common word must not
+// part what all others join.
 const far = -6
 
-// whole is the size of a component up to which all pairs are compared; strong is
-// the score of edges that are not cut to make components smaller.
+// whole is the size of a component up to which it is cut as one; strong is the
+// score of edges that are not taken out to make components smaller.
 const (
-	whole  = 100
+	whole  = 300
 	strong = 20
 )
 
@@ -42,8 +42,8 @@ func (l Linker) Partition(nodes []*record.Node, edges []record.Edge, apart func(
 	return partition(nodes, edges, apart, floor)
 }
 
-// partition cuts a component that is too large to compare all its pairs along
-// its weakest edges first, a bit at a time, until all parts are small enough.
+// partition takes the weakest edges out of a component that is too large, a bit at
+// a time, until all parts are small enough.
 func partition(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool, least float64) [][]*record.Node {
 	if len(nodes) <= whole || least > strong {
 		return cluster(nodes, edges, apart)
@@ -123,25 +123,18 @@ func newClustering(nodes []*record.Node, edges []record.Edge, apart func(a, b *r
 		p := pair(at[e.A], at[e.B])
 		c.score[p], c.bound[p] = e.Score, e.Bound
 	}
-	if len(nodes) <= whole {
-		c.compareAll()
-	}
 	return c
 }
 
-// compareAll scores the pairs that no key brought together.
-func (c *clustering) compareAll() {
-	all := make([]*traits, len(c.nodes))
-	for i, n := range c.nodes {
-		all[i] = traitsOf(n)
+// scored is the score of two nodes, which no key may have brought together.
+func (c *clustering) scored(i, j int) float64 {
+	p := pair(i, j)
+	s, known := c.score[p]
+	if !known {
+		s, _, _ = weigh(traitsOf(c.nodes[p[0]]), traitsOf(c.nodes[p[1]]))
+		c.score[p] = s
 	}
-	for i := range all {
-		for j := range i {
-			if _, known := c.score[[2]int{j, i}]; !known && c.nodes[i].Report != c.nodes[j].Report {
-				c.score[[2]int{j, i}], _, _ = weigh(all[j], all[i])
-			}
-		}
-	}
+	return max(s, far)
 }
 
 func pair(i, j int) [2]int { return [2]int{min(i, j), max(i, j)} }
@@ -184,11 +177,7 @@ func (c *clustering) mayJoin(a, b int, p [2]int) bool {
 			if c.nodes[i].Report == c.nodes[j].Report {
 				continue // what Group left apart for want of words, others may join
 			}
-			s, known := c.score[pair(i, j)]
-			if !known {
-				s = far
-			}
-			sum += max(s, far)
+			sum += c.scored(i, j)
 			pairs++
 		}
 	}

@@ -16,6 +16,7 @@ type traits struct {
 	Place     *casus.Place
 	Source    []side
 	Target    []side
+	Towns     []string // places that the report names most, the first being the most named
 	Killed    casus.Range
 	Injured   casus.Range
 	Words     vector   // all the words that tell of it
@@ -30,12 +31,34 @@ type side struct {
 	known bool   // somebody in particular, who excludes others
 }
 
+// sides are the parties that a comparison can go by: actors that are resolved and
+// people with a full name. "A man" in two reports is not the same man.
 func sides(parties []casus.Party) []side {
 	var all []side
 	for _, p := range parties {
-		all = append(all, side{record.PartyKey(p), known(p)})
+		named := p.Type == casus.Person && strings.Contains(p.Name, " ") && capital(p.Name)
+		if s := (side{record.PartyKey(p), known(p)}); (named || s.known) && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
 	}
 	return all
+}
+
+// towns are the n places within a district that mentions name most often; of
+// equals the first.
+func towns(mentions []casus.PlaceMention, n int) []string {
+	var ids []string
+	times := map[string]int{}
+	for _, m := range mentions {
+		if id := string(m.ID); id != "" && m.Level != "" && m.Level <= casus.District {
+			if times[id] == 0 {
+				ids = append(ids, id)
+			}
+			times[id]++
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return times[b] - times[a] })
+	return ids[:min(n, len(ids))]
 }
 
 // read fills in what can be told from words: text is what tells of the node.

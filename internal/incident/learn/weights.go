@@ -51,9 +51,9 @@ func load(reports, readings, incidents string) (*study, error) {
 	for i, r := range read {
 		d := text[r.Report.ID]
 		r.Report.Title, r.Report.Text = d.Title, d.Text
-		for _, n := range (incident.Linker{}).Nodes(r) {
+		for k, n := range (incident.Linker{}).Nodes(r) {
 			if _, known := s.truth[r.Report.ID]; known {
-				n.Report, n.Seq = r.Report.ID, int64(i+1)
+				n.Report, n.Seq, n.Ordinal = r.Report.ID, int64(i+1), k
 				s.nodes = append(s.nodes, &n)
 			}
 		}

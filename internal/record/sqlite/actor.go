@@ -80,7 +80,7 @@ func parties(c casus.Claim) []casus.Party {
 }
 
 // countParties adds n to the count of each actor of a claim.
-func countParties(ctx context.Context, tx *sql.Tx, c casus.Claim, n int) error {
+func countParties(ctx context.Context, tx *txn, c casus.Claim, n int) error {
 	for _, p := range parties(c) {
 		if err := bump(ctx, tx, `INSERT INTO actor (id, name, type, country, claims) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`,
@@ -91,13 +91,13 @@ func countParties(ctx context.Context, tx *sql.Tx, c casus.Claim, n int) error {
 	return nil
 }
 
-func bump(ctx context.Context, tx *sql.Tx, query string, args ...any) error {
+func bump(ctx context.Context, tx *txn, query string, args ...any) error {
 	_, err := tx.ExecContext(ctx, query, args...)
 	return err
 }
 
 // countPlace adds n to the count of the place's name, by which filters find it.
-func countPlace(ctx context.Context, tx *sql.Tx, p *casus.Place, n int) error {
+func countPlace(ctx context.Context, tx *txn, p *casus.Place, n int) error {
 	if p == nil || p.ID == "" || p.Name == "" {
 		return nil
 	}
@@ -106,7 +106,7 @@ func countPlace(ctx context.Context, tx *sql.Tx, p *casus.Place, n int) error {
 }
 
 // dropUncounted forgets the actors and places of which no claim is left.
-func dropUncounted(ctx context.Context, tx *sql.Tx) error {
+func dropUncounted(ctx context.Context, tx *txn) error {
 	for _, table := range []string{"actor", "place"} {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE claims = 0`); err != nil {
 			return err

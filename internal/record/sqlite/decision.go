@@ -40,7 +40,7 @@ func (s *Store) Decisions(ctx context.Context) ([]casus.Decision, error) {
 // with the store's clock.
 func (s *Store) Decide(ctx context.Context, d casus.Decision) (casus.DecisionID, error) {
 	var id int64
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *txn) error {
 		if err := s.complete(ctx, tx, &d); err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ func (s *Store) Decide(ctx context.Context, d casus.Decision) (casus.DecisionID,
 	return casus.DecisionID(id), nil
 }
 
-func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) error {
+func (s *Store) deriveAll(ctx context.Context, tx *txn) error {
 	for {
 		more, err := s.deriveSome(ctx, tx, batch)
 		if err != nil || !more {
@@ -73,7 +73,7 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) error {
 }
 
 // complete checks a decision and fills in what the store knows.
-func (s *Store) complete(ctx context.Context, tx *sql.Tx, d *casus.Decision) error {
+func (s *Store) complete(ctx context.Context, tx *txn, d *casus.Decision) error {
 	d.ID = 0
 	if d.At.IsZero() {
 		d.At = s.opts.Now()

@@ -21,7 +21,7 @@ const batch = 256
 func (s *Store) Derive(ctx context.Context) error {
 	for {
 		more := false
-		err := s.write(ctx, func(tx *sql.Tx) (err error) {
+		err := s.write(ctx, func(tx *txn) (err error) {
 			more, err = s.deriveSome(ctx, tx, batch)
 			return err
 		})
@@ -35,7 +35,7 @@ func (s *Store) Derive(ctx context.Context) error {
 }
 
 // deriveSome takes in at most limit readings, and all decisions.
-func (s *Store) deriveSome(ctx context.Context, tx *sql.Tx, limit int) (more bool, err error) {
+func (s *Store) deriveSome(ctx context.Context, tx *txn, limit int) (more bool, err error) {
 	var reading, decision int64
 	if err := tx.QueryRowContext(ctx, `SELECT reading, decision FROM derived`).Scan(&reading, &decision); err != nil {
 		return false, err
@@ -104,7 +104,7 @@ func concerned(ctx context.Context, q queryer, all []casus.Decision, seen int64)
 
 // A derivation is one round of Derive.
 type derivation struct {
-	tx      *sql.Tx
+	tx      *txn
 	linker  record.Linker
 	effects *record.Effects
 	nodes   map[int64]*record.Node

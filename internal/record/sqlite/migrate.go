@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -26,7 +25,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err == nil && len(done) == len(names) {
 		return checkMigrations(names, done)
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.write(ctx, func(tx *txn) error {
 		if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migration (n INTEGER PRIMARY KEY, name TEXT NOT NULL, sql TEXT NOT NULL)`); err != nil {
 			return err
 		}
@@ -52,12 +51,12 @@ func ranIn(ctx context.Context, q queryer) ([]string, error) {
 	return collect(ctx, q, one[string], `SELECT sql FROM migration ORDER BY n`)
 }
 
-func apply(ctx context.Context, tx *sql.Tx, n int, name string) error {
+func apply(ctx context.Context, tx *txn, n int, name string) error {
 	text, err := migrations.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+	if _, err := tx.Tx.ExecContext(ctx, string(text)); err != nil {
 		return fmt.Errorf("migration %s: %w", name, err)
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO migration VALUES (?, ?, ?)`, n, name, string(text))

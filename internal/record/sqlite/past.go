@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"sync"
 
@@ -88,7 +87,7 @@ func (s *Store) prefix(ctx context.Context, mark [2]int64) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = past.write(ctx, func(tx *sql.Tx) error {
+	err = past.write(ctx, func(tx *txn) error {
 		for _, c := range []struct {
 			from, to string
 			upto     int64
@@ -112,7 +111,7 @@ func (s *Store) prefix(ctx context.Context, mark [2]int64) (*Store, error) {
 }
 
 // copyRows copies what a query gives into another database.
-func copyRows(ctx context.Context, src queryer, dst *sql.Tx, from, to string, upto int64) error {
+func copyRows(ctx context.Context, src queryer, dst *txn, from, to string, upto int64) error {
 	rows, err := src.QueryContext(ctx, from, upto)
 	if err != nil {
 		return err

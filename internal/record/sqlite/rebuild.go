@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"fmt"
 
@@ -19,7 +18,7 @@ var derivedTables = []string{
 // Rebuild makes all derived tables anew from the log, in one transaction:
 // readers see the old ones until it is done.
 func (s *Store) Rebuild(ctx context.Context) error {
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *txn) error {
 		for _, t := range derivedTables {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM `+t); err != nil {
 				return err

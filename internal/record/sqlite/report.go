@@ -94,7 +94,7 @@ func (s *Store) Add(ctx context.Context, r casus.Reading) (bool, error) {
 // were new. Where one is refused none is stored.
 func (s *Store) AddAll(ctx context.Context, all []casus.Reading) (int, error) {
 	added := 0
-	err := s.write(ctx, func(tx *sql.Tx) error {
+	err := s.write(ctx, func(tx *txn) error {
 		for _, r := range all {
 			fresh, err := s.add(ctx, tx, r)
 			if err != nil {
@@ -112,7 +112,7 @@ func (s *Store) AddAll(ctx context.Context, all []casus.Reading) (int, error) {
 	return added, nil
 }
 
-func (s *Store) add(ctx context.Context, tx *sql.Tx, r casus.Reading) (bool, error) {
+func (s *Store) add(ctx context.Context, tx *txn, r casus.Reading) (bool, error) {
 	seq, err := s.addReport(ctx, tx, r.Report)
 	if err != nil {
 		return false, err
@@ -135,7 +135,7 @@ func (s *Store) add(ctx context.Context, tx *sql.Tx, r casus.Reading) (bool, err
 }
 
 // addReport gives the place of the report in the log, new or not.
-func (s *Store) addReport(ctx context.Context, tx *sql.Tx, r casus.Report) (int64, error) {
+func (s *Store) addReport(ctx context.Context, tx *txn, r casus.Report) (int64, error) {
 	if r.ID == "" {
 		return 0, fmt.Errorf("%w: it has no id", casus.ErrInvalid)
 	}
@@ -162,7 +162,7 @@ func (s *Store) addReport(ctx context.Context, tx *sql.Tx, r casus.Report) (int6
 
 // sameReport is the place in the log of the report with this id, or 0. Its bytes
 // must have the hash sum.
-func sameReport(ctx context.Context, tx *sql.Tx, id casus.ReportID, sum string) (seq int64, err error) {
+func sameReport(ctx context.Context, tx *txn, id casus.ReportID, sum string) (seq int64, err error) {
 	var old string
 	err = tx.QueryRowContext(ctx, `SELECT seq, sha256 FROM report WHERE id = ?`, string(id)).Scan(&seq, &old)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -176,7 +176,7 @@ func sameReport(ctx context.Context, tx *sql.Tx, id casus.ReportID, sum string) 
 
 // addReading gives the place of the reading in the log, or 0 where this program
 // has read the report before.
-func (s *Store) addReading(ctx context.Context, tx *sql.Tx, report int64, r casus.Reading) (int64, error) {
+func (s *Store) addReading(ctx context.Context, tx *txn, report int64, r casus.Reading) (int64, error) {
 	var n int
 	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM reading WHERE report = ? AND program = ?`, report, s.opts.Program).Scan(&n); err != nil || n > 0 {
 		return 0, err

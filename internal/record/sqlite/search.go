@@ -42,7 +42,7 @@ func scanHit(r *sql.Rows) (h casus.Hit, err error) {
 
 // index enters a reading into the full text, or takes it out: an index of text
 // kept elsewhere must be told what it had.
-func index(ctx context.Context, tx *sql.Tx, report, reading int64, enter bool) error {
+func index(ctx context.Context, tx *txn, report, reading int64, enter bool) error {
 	query := `INSERT INTO words (rowid, title, text) SELECT ?, title, text FROM reading WHERE seq = ?`
 	if !enter {
 		query = `INSERT INTO words (words, rowid, title, text) SELECT 'delete', ?, title, text FROM reading WHERE seq = ?`

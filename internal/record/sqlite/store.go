@@ -82,18 +82,62 @@ func (s *Store) Close() error {
 }
 
 // write runs f in a transaction that is committed where f gives no error.
-func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+func (s *Store) write(ctx context.Context, f func(tx *txn) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	tx, err := s.db.BeginTx(ctx, nil)
+	t, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() // without effect once committed
+	defer t.Rollback() // without effect once committed
+	tx := &txn{Tx: t, ready: map[string]*sql.Stmt{}}
+	defer tx.close()
 	if err := f(tx); err != nil {
 		return err
 	}
-	return tx.Commit()
+	return t.Commit()
+}
+
+// A txn is a transaction that prepares each statement once: derivation runs the
+// same few a hundred times for every report.
+type txn struct {
+	*sql.Tx
+	ready map[string]*sql.Stmt
+}
+
+func (t *txn) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s, ok := t.ready[query]; ok {
+		return s, nil
+	}
+	s, err := t.PrepareContext(ctx, query)
+	if err == nil {
+		t.ready[query] = s
+	}
+	return s, err
+}
+
+// ExecContext runs a prepared statement.
+func (t *txn) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := t.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+// QueryContext runs a prepared query.
+func (t *txn) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := t.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+func (t *txn) close() {
+	for _, s := range t.ready {
+		s.Close()
+	}
 }
 
 // A queryer is a database or a transaction.
