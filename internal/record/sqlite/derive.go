@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -152,11 +153,16 @@ func (d *derivation) refresh(ctx context.Context, report int64) error {
 }
 
 // load reads the last reading of a report, without claims.
-func (d *derivation) load(ctx context.Context, report int64) (r casus.Reading, reading int64, err error) {
-	row := d.tx.QueryRowContext(ctx, `SELECT `+reportColumns+`, g.text, g.seq FROM reading g JOIN report r ON r.seq = g.report WHERE r.seq = ? ORDER BY g.seq DESC LIMIT 1`, report)
+func (d *derivation) load(ctx context.Context, seq int64) (r casus.Reading, reading int64, err error) {
+	row := d.tx.QueryRowContext(ctx, `SELECT `+reportColumns+`, g.text, g.body, g.seq FROM reading g JOIN report r ON r.seq = g.report WHERE r.seq = ? ORDER BY g.seq DESC LIMIT 1`, seq)
 	var text string
-	r.Report, err = scanReport(row, &text, &reading)
-	r.Report.Text = text
+	var body []byte
+	report, err := scanReport(row, &text, &body, &reading)
+	if err != nil {
+		return r, 0, err
+	}
+	err = json.Unmarshal(body, &r)
+	r.Report, r.Report.Text = report, text
 	return r, reading, err
 }
 
