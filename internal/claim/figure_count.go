@@ -82,8 +82,8 @@ func (f *counter) findWords() {
 	for i := 0; i < len(f.low); i++ {
 		h := harm{at: i}
 		for _, e := range f.r.book.Figures().Find(f.low[i]) {
-			end := i + 1 + len(e.Rest)
-			if end < h.end || !f.follow(i+1, e.Rest) {
+			end := f.follow(i+1, e.Rest)
+			if end < 0 || end < h.end {
 				continue
 			}
 			h.end = end
@@ -107,13 +107,24 @@ func (f *counter) findWords() {
 	}
 }
 
-func (f *counter) follow(i int, words []string) bool {
+// follow is the token after the words from i on, -1 where they do not stand
+// there. "..." stands for up to three words.
+func (f *counter) follow(i int, words []string) int {
 	for k, w := range words {
-		if f.word(i+k) != w {
-			return false
+		if w == "..." {
+			for gap := 0; gap <= 3; gap++ {
+				if end := f.follow(i+gap, words[k+1:]); end >= 0 {
+					return end
+				}
+			}
+			return -1
 		}
+		if f.word(i) != w {
+			return -1
+		}
+		i++
 	}
-	return true
+	return i
 }
 
 // bind finds the numbers of a word. The words that may mean another thing come
@@ -346,7 +357,7 @@ func (f *counter) subjects(h harm) []int {
 // headed is the numbers that head the subject of verb v in the tree.
 func (f *counter) headed(v int) []int {
 	k := f.s.child(v, lang.NsubjPass, lang.Nsubj)
-	if k < 0 || k >= v || f.at[k] == 0 {
+	if k < 0 || k >= v || f.at[k] == 0 || len(f.bound[f.at[k]-1]) > 0 {
 		return nil
 	}
 	ps := f.listOn(f.at[k] - 1)
@@ -602,31 +613,69 @@ func (f *counter) parts() []*count {
 }
 
 // single counts one person whom the report names or describes without a number:
-// "Commander killed in raid", "shot dead Ali Hassan".
+// "Commander killed in raid", "shot Ali Hassan dead", "a vendor was killed".
 func (f *counter) single(h harm, e codebook.FigureWord) *count {
-	k := -1
-	switch {
-	case e.Role == codebook.Done && e.Form&codebook.Past == 0:
-		k = f.s.child(h.at, lang.Obj)
-	case e.Role == codebook.Done && !f.passive(h.at) && f.s.child(h.at, lang.Obj) >= 0:
-		k = f.s.child(h.at, lang.Obj)
-	default:
-		k = f.treeSubject(h.at)
-	}
-	if k < 0 || f.at[k] > 0 || f.s.actor[k] < 0 || e.Type == "displaced" || f.s.Tokens[k].Form == lang.NNS || f.s.Tokens[k].Form == lang.NNPS {
-		return nil
-	}
-	m := f.r.m.Actors[f.s.actor[k]]
-	if m.Plural || m.Refers >= 0 || f.s.Tokens[k].Tag == lang.PRON || m.Named && m.Type != casus.Person || !f.human(m.Type) {
+	k := f.patient(h, e)
+	if k < 0 || f.at[k] > 0 || e.Type == "displaced" || !f.onePerson(k) {
 		return nil
 	}
 	return &count{s: f.s, number: -1, who: k, value: casus.Exactly(1), typ: e.Type, word: e, at: h.at, end: h.end}
 }
 
+// patient is the token of whom word h is said, by the tree; -1 where it tells none.
+func (f *counter) patient(h harm, e codebook.FigureWord) int {
+	active := e.Role == codebook.Done && (e.Form&codebook.Past == 0 || !f.passive(h.at))
+	if o := f.s.child(h.at, lang.Obj); active && o >= 0 {
+		return o
+	}
+	if active && e.Form&codebook.Past == 0 {
+		return -1
+	}
+	if e.Role == codebook.State {
+		if v := f.s.Tokens[h.at].Head; v >= 0 && f.s.verbal(v) {
+			if o := f.s.child(v, lang.Obj); o >= 0 && o < h.at { // "stabbed a man to death"
+				return o
+			}
+		}
+	}
+	return f.treeSubject(h.at)
+}
+
+// onePerson reports whether token k tells of one person: an actor that is a
+// person, or, as only the living are killed and hurt, a noun with "a".
+func (f *counter) onePerson(k int) bool {
+	t := f.s.Tokens[k]
+	if t.Form == lang.NNS || t.Form == lang.NNPS {
+		return false
+	}
+	i := f.s.actor[k]
+	if i < 0 {
+		d := f.s.child(k, lang.Det)
+		return d >= 0 && t.Form == lang.NN && (f.low[d] == "a" || f.low[d] == "an") && !things[f.low[k]]
+	}
+	m := &f.r.m.Actors[i]
+	if t.Tag == lang.PRON {
+		switch f.low[k] {
+		case "he", "she", "him", "her":
+		default:
+			return false
+		}
+		if m.Refers < 0 {
+			return false
+		}
+		m = f.r.mention(filler{actor: i})
+	}
+	return !m.Plural && !(m.Named && m.Type != casus.Person && t.Form != lang.NN) && f.human(m.Type)
+}
+
+// things are nouns that are hurt or killed only in a manner of speaking, or that
+// stand for many.
+var things = words("number bomb blast explosion attack lot series plan bill deal proposal group crowd family couple dozen animal dog cow horse result car vehicle missile rocket drone airstrike strike shell raid suspect")
+
 // human reports whether one of an actor's type is a person.
 func (f *counter) human(t casus.ActorType) bool {
 	switch t {
-	case casus.State, casus.Government, casus.Organisation, casus.International, casus.Media, casus.Faction:
+	case casus.State, casus.Organisation, casus.International, casus.Media, casus.Faction:
 		return false
 	}
 	return true

@@ -61,7 +61,7 @@ func gather(claims []casus.Claim) []*group {
 			continue
 		}
 		g := home(groups, of, c)
-		if g == nil && hurts(c) && !c.Background {
+		if g == nil && hurts(c) {
 			if g = nearest(groups, c); g == nil {
 				g = &group{typ: deed(c)}
 				groups = append(groups, g)

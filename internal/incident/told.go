@@ -22,7 +22,7 @@ func told(what string, claims []casus.Claim) casus.Range {
 		}
 		t.add(l)
 	}
-	if t.bad && hurtOthers(claims, doers) {
+	if t.bad && t.definite && hurtOthers(claims, doers) {
 		return casus.Range{}
 	}
 	if what == "injured" && !t.total.Best.Known {
@@ -123,6 +123,24 @@ func (l *list) only() bool {
 	return !slices.ContainsFunc(l.of, func(w string) bool { return !attackers[w] })
 }
 
+// definite reports whether l counts people whom the report has told of before:
+// "the attacker was killed", "he died".
+func (l *list) definite() bool {
+	for _, c := range l.context {
+		words := c.Evidence.Text
+		if len(c.Target) > 0 {
+			words = c.Target[0].Text
+		}
+		first, _, _ := strings.Cut(strings.ToLower(words), " ")
+		if !pointing[first] {
+			return false
+		}
+	}
+	return true
+}
+
+var pointing = set("the he she him her his this that")
+
 // generic reports whether l counts people of no kind: a total may be meant.
 func (l *list) generic() bool {
 	return slices.ContainsFunc(l.of, func(w string) bool { return everybody[w] })
@@ -157,6 +175,8 @@ type tally struct {
 	of      []string
 	generic bool
 	bad     bool // only attackers so far
+
+	definite bool // and those known from before: "the attacker"
 }
 
 // add takes in a further list: a total stands for all, a number that was told
@@ -175,7 +195,7 @@ func (t *tally) add(l list) {
 		if v.Value > t.total.Best.Value {
 			t.set(l)
 		}
-	case v.Value == 0:
+	case v.Value == 0, v.Value == 1 && l.definite():
 	case l.more:
 		t.total = plus(t.total, l.sum)
 		t.parts = append(t.parts, v.Value)
@@ -191,7 +211,7 @@ func (t *tally) add(l list) {
 }
 
 func (t *tally) set(l list) {
-	*t = tally{total: l.sum, parts: append(t.parts, l.sum.Best.Value), of: l.of, generic: l.generic(), bad: l.only()}
+	*t = tally{total: l.sum, parts: append(t.parts, l.sum.Best.Value), of: l.of, generic: l.generic(), bad: l.only(), definite: l.definite()}
 }
 
 // plus is the sum of two ranges; what one of them leaves open stays so.
