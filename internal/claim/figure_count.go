@@ -139,7 +139,7 @@ func (f *counter) bind(h harm, strong bool) []*count {
 		}
 	}
 	for _, e := range h.entries {
-		if strong && (e.Role == codebook.Done || e.Role == codebook.Befall || e.Role == codebook.State) {
+		if strong == (e.Role != codebook.MayHit) && (e.Role == codebook.Done || e.Role == codebook.Befall || e.Role == codebook.State || e.Role == codebook.MayHit) {
 			if c := f.single(h, e); c != nil {
 				return []*count{c}
 			}
@@ -619,12 +619,16 @@ func (f *counter) single(h harm, e codebook.FigureWord) *count {
 	if k < 0 || f.at[k] > 0 || e.Type == "displaced" || !f.onePerson(k) {
 		return nil
 	}
-	return &count{s: f.s, number: -1, who: k, value: casus.Exactly(1), typ: e.Type, word: e, at: h.at, end: h.end}
+	c := &count{s: f.s, number: -1, who: k, value: casus.Exactly(1), typ: e.Type, word: e, at: h.at, end: h.end}
+	if e.Role == codebook.MayHit {
+		c.value = casus.Range{High: casus.N(1)}
+	}
+	return c
 }
 
 // patient is the token of whom word h is said, by the tree; -1 where it tells none.
 func (f *counter) patient(h harm, e codebook.FigureWord) int {
-	active := e.Role == codebook.Done && (e.Form&codebook.Past == 0 || !f.passive(h.at))
+	active := (e.Role == codebook.Done || e.Role == codebook.MayHit) && (e.Form&codebook.Past == 0 || !f.passive(h.at))
 	if o := f.s.child(h.at, lang.Obj); active && o >= 0 {
 		return o
 	}
@@ -651,7 +655,7 @@ func (f *counter) onePerson(k int) bool {
 	i := f.s.actor[k]
 	if i < 0 {
 		d := f.s.child(k, lang.Det)
-		return d >= 0 && t.Form == lang.NN && (f.low[d] == "a" || f.low[d] == "an") && !things[f.low[k]]
+		return d >= 0 && (t.Form == lang.NN || t.Form == lang.JJ) && (f.low[d] == "a" || f.low[d] == "an") && !things[f.low[k]]
 	}
 	m := &f.r.m.Actors[i]
 	if t.Tag == lang.PRON {
