@@ -21,6 +21,9 @@ func (r *reading) frames(s *sentence) []frame {
 		if f, ok := r.frameAfter(s, v); ok {
 			out = append(out, f)
 		}
+		if f, ok := r.frameBefore(s, v); ok {
+			out = append(out, f)
+		}
 		if f, ok := r.frameAccording(s, v); ok {
 			out = append(out, f)
 		}
@@ -48,6 +51,22 @@ func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
 	}
 	return frame{}, false
 }
+
+// frameBefore reads "X said" at the head of a sentence or after a conjunction.
+func (r *reading) frameBefore(s *sentence, v int) (frame, bool) {
+	p, ok := r.speechAt(s, v)
+	if !ok || s.Tokens[v].Form == lang.VBG {
+		return frame{}, false
+	}
+	k := s.before(v)
+	if k < 0 || s.first[k] > 1 && !joins[s.lemma(s.first[k]-1)] {
+		return frame{}, false
+	}
+	return r.voiced(s, frame{v + 1, len(s.Tokens), nil, p.Stance}, k)
+}
+
+// joins are the words after which a speaker opens a clause of his own.
+var joins = map[string]bool{",": true, "and": true, "but": true, "while": true, "meanwhile": true, "however": true, "“": true, "\"": true}
 
 // phraseEnd is the last word of the phrase that stands right before verb v, or
 // -1: helping verbs and adverbs may stand between.

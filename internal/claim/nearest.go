@@ -1,11 +1,6 @@
 package claim
 
-import (
-	"strings"
-
-	"casus"
-	"casus/internal/lang"
-)
+import "casus"
 
 // Where the tree ties a time or a place to no event, it goes to the nearest one
 // in the sentence, and what a speaker says to the nearest speech verb. These
@@ -85,70 +80,3 @@ func (r *reading) lies(a, b int) bool {
 	}
 	return x.Country != "" && x.Country == y.Country && x.Level < y.Level && (y.Level == casus.Country || y.Level == casus.Part)
 }
-
-// parenthesis is who says the clause around token i by the order of words: ",
-// officials said" after it, or "officials said" before it.
-func (r *reading) parenthesis(s *sentence, i int) ([]filler, casus.Stance) {
-	for v := range s.Tokens {
-		p, ok := r.speechAt(s, v)
-		if !ok {
-			continue
-		}
-		k := s.before(v)
-		if k < 0 {
-			k = s.inverted(v)
-		}
-		if k < 0 {
-			continue
-		}
-		start := s.first[k]
-		after := start > 0 && (s.word(start-1) == "," || isQuote(s.word(start-1))) && s.closes(max(v+1, s.last[k]))
-		if v < start { // ", said the army"
-			after = v > 0 && (s.word(v-1) == "," || isQuote(s.word(v-1)))
-		}
-		before := v < i && s.opens(start) && s.Tokens[v].Form != lang.VBG
-		if after && i < min(start, v) || before && i > v {
-			if who := r.voices(r.fill(s, arg{"", k, adjacent})); len(who) > 0 {
-				return who, p.Stance
-			}
-		}
-	}
-	return nil, ""
-}
-
-// inverted is the speaker right after verb v: ", said the army".
-func (s *sentence) inverted(v int) int {
-	if v > 0 && (s.word(v-1) == "," || isQuote(s.word(v-1))) {
-		return s.headStartingAt(v + 1)
-	}
-	return -1
-}
-
-// closes reports whether nothing but a time or a mark follows from token i on.
-func (s *sentence) closes(i int) bool {
-	for ; i < len(s.Tokens); i++ {
-		switch s.Tokens[i].Tag {
-		case lang.VERB, lang.AUX:
-			return false
-		}
-		if s.word(i) == "." {
-			return true
-		}
-	}
-	return true
-}
-
-// opens reports whether a speaker that begins at token i opens the sentence or
-// a clause of it.
-func (s *sentence) opens(i int) bool {
-	if i <= 1 {
-		return true
-	}
-	switch strings.ToLower(s.word(i - 1)) {
-	case ",", "and", "but", "while", "as", "“", "\"", "meanwhile":
-		return true
-	}
-	return false
-}
-
-func isQuote(w string) bool { return w == "”" || w == "\"" || w == "''" || w == "“" }

@@ -31,7 +31,6 @@ type climb struct {
 func (r *reading) standing(s *sentence, e *event) standing {
 	c := climb{r: r, s: s, st: standing{modality: casus.Actual}}
 	i := e.at.Token
-	i0 := i
 	c.here(i, e)
 	if e.light != nil {
 		p := e.light.pattern
@@ -46,12 +45,6 @@ func (r *reading) standing(s *sentence, e *event) standing {
 	}
 	if !c.spoke {
 		c.fromQuote(e.at)
-	}
-	if !c.spoke && e.light == nil {
-		if who, stance := r.parenthesis(s, i0); who != nil && !r.same(who[0], e.source) {
-			c.st.said, c.st.stance = who, stance
-			c.st.steps = append(c.st.steps, "beside it: speaker")
-		}
 	}
 	if personal[e.typ] && e.pattern.Class == codebook.Noun {
 		c.st.modality = casus.Actual // a title is a fact, whatever its bearer says
