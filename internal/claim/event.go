@@ -158,7 +158,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	}
 	e.via = slices.ContainsFunc(e.source, func(f filler) bool { return f.event })
 	e.target = r.belonging(e.target)
-	e.source = r.doers(e)
+	e.source = slices.DeleteFunc(r.doers(e), func(f filler) bool { return r.same(f, e.target) })
 	if more := r.reach(s, e); more != nil && len(e.source) > 0 {
 		e.target = more
 	}
@@ -176,6 +176,9 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 		return args
 	}
 	for _, a := range s.verbArgs(p.light.verb) {
+		if slices.Contains(p.light.pattern.Source, a.slot) { // "blamed the attack on the rebels" is no attack on the rebels
+			args = slices.DeleteFunc(args, func(b arg) bool { return b.token == a.token })
+		}
 		switch {
 		case a.token == p.at.Token || s.above(a.token, p.at.Token):
 		case s.no(a.token): // "no group has claimed the attack" leaves its doer open

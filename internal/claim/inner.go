@@ -86,7 +86,7 @@ func (r *reading) withInner(s *sentence, p *predicate, pat *codebook.Pattern, ar
 			switch {
 			case a.slot == codebook.Subject && s.Tokens[a.token].Head == i:
 				out = append(out, arg{codebook.InnerSubject, a.token, a.doubt})
-			case a.slot != codebook.Subject && a.token != p.at.Token && r.someone(s, a.token):
+			case a.slot != codebook.Subject && a.token != p.at.Token && (r.someone(s, a.token) || a.slot == codebook.Object && s.nominal(a.token)):
 				out = append(out, arg{codebook.Inner, a.token, a.doubt})
 			}
 		}

@@ -37,7 +37,7 @@ func (s *sentence) beside(out []arg, v int, passive bool) []arg {
 	}
 	if i := v + 2; i < len(s.Tokens) && s.Tokens[v+1].Tag == lang.ADP && s.Tokens[v+1].Rel != lang.CompoundPrt {
 		p := codebook.Slot(s.lemma(v + 1))
-		if k := s.startingAt(i); k >= 0 && !taken(out, k) && !has(out, p) && p != "by" {
+		if k := s.startingAt(i); k >= 0 && !taken(out, k) && p != "by" {
 			out = append(out, arg{p, k, adjacent})
 		}
 	}
@@ -48,6 +48,49 @@ func (s *sentence) beside(out []arg, v int, passive bool) []arg {
 	}
 	return out
 }
+
+// besideNoun adds to the args of noun n the actor after the preposition that
+// follows it ("the war on the Houthis began" is often read with the Houthis as
+// the subject), and what "and" joins to the first of two sides.
+func (s *sentence) besideNoun(out []arg, n int) []arg {
+	if i := n + 2; i < len(s.Tokens) && s.Tokens[n+1].Tag == lang.ADP {
+		p := codebook.Slot(s.lemma(n + 1))
+		if k := s.startingAt(i); k >= 0 && !taken(out, k) {
+			out = append(out, arg{p, k, adjacent})
+		}
+	}
+	for _, a := range out {
+		if a.slot != "between" || len(s.coordinated(a.token)) > 1 || s.actor[a.token] < 0 {
+			continue
+		}
+		if i := s.last[a.token]; i+1 < len(s.Tokens) && s.lemma(i) == "and" {
+			if k := s.startingAt(i + 1); k >= 0 {
+				out = append(out, arg{"between", k, adjacent})
+			}
+		}
+	}
+	return s.chained(out, n)
+}
+
+// chained adds the phrases that the parser hung on a neighbour: "the killing of
+// the mayor by gunmen", "a strike by the army on a convoy".
+func (s *sentence) chained(out []arg, n int) []arg {
+	for _, k := range s.kids[n] {
+		if s.Tokens[k].Rel != lang.Nmod || k < n {
+			continue
+		}
+		for _, j := range s.kids[k] {
+			p := codebook.Slot(s.preposition(j))
+			if t := s.Tokens[j]; (t.Rel == lang.Nmod || t.Rel == lang.Obl || t.Rel == lang.OblAgent) && chains[p] && !has(out, p) {
+				out = append(out, arg{p, j, max(t.Doubt, stray)})
+			}
+		}
+	}
+	return out
+}
+
+// chains are the prepositions of sides that may follow another phrase.
+var chains = map[codebook.Slot]bool{"by": true, "on": true, "against": true, "with": true}
 
 // startingAt is the head of the actor that begins at token i or after the
 // article there; -1 where none does.
@@ -115,7 +158,33 @@ func (s *sentence) after(v int) int {
 	if i < len(s.Tokens) && s.Tokens[i].Rel == lang.CompoundPrt {
 		i++
 	}
-	return s.headStartingAt(i)
+	if k := s.headStartingAt(i); k >= 0 {
+		return k
+	}
+	return s.thingAt(i)
+}
+
+// thingAt is the head of the plain noun phrase that begins at token i: "the
+// army base"; -1 where none does.
+func (s *sentence) thingAt(i int) int {
+	if i >= len(s.Tokens) || s.Tokens[i].Tag != lang.DET {
+		return -1
+	}
+	head := -1
+	for k := i + 1; k < len(s.Tokens) && k-i < 6; k++ {
+		switch s.Tokens[k].Tag {
+		case lang.NOUN:
+			head = k
+			continue
+		case lang.ADJ, lang.NUM, lang.PROPN:
+			continue
+		}
+		break
+	}
+	if head < 0 || s.time[head] >= 0 {
+		return -1
+	}
+	return head
 }
 
 // headStartingAt is the head of the actor mention whose first token is i.

@@ -55,6 +55,9 @@ func (s *sentence) verbArgs(v int) []arg {
 	for _, k := range s.kids[v] {
 		t := s.Tokens[k]
 		if slots, ok := verbSlots[t.Rel]; ok {
+			if t.Rel == lang.Nsubj && s.prepositional(k) {
+				continue
+			}
 			slot := slots[0]
 			if passive {
 				slot = slots[1]
@@ -75,6 +78,15 @@ func (s *sentence) verbArgs(v int) []arg {
 	}
 	out = s.shared(out, v)
 	return s.beside(s.inherited(out, v, passive), v, passive)
+}
+
+// prepositional reports whether a subject has a preposition, and so is none.
+func (s *sentence) prepositional(k int) bool {
+	switch s.preposition(k) {
+	case "on", "against", "with", "between", "by":
+		return true
+	}
+	return false
 }
 
 // oblique is the slot of a phrase with a preposition.
@@ -232,7 +244,7 @@ func has(args []arg, slot codebook.Slot) bool {
 // surfaceSubject is the token that v agrees with, its own or the one that it
 // shares with the clause above, and how doubtful that is.
 func (s *sentence) surfaceSubject(v, depth int) (int, float32) {
-	if k := s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter); k >= 0 {
+	if k := s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter); k >= 0 && !s.prepositional(k) {
 		return k, s.Tokens[k].Doubt
 	}
 	t := s.Tokens[v]
@@ -334,6 +346,7 @@ func (s *sentence) nounArgs(n int) []arg {
 			out = append(out, arg{codebook.Slot(s.preposition(k)), k, t.Doubt})
 		}
 	}
+	out = s.besideNoun(out, n)
 	if t := s.Tokens[n]; t.Head >= 0 && (t.Rel == lang.Obj || t.Rel == lang.Xcomp) && becomes[s.lemma(t.Head)] {
 		if k, doubt := s.surfaceSubject(t.Head, 0); k >= 0 {
 			out = append(out, arg{codebook.Self, k, doubt})
