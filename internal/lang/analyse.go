@@ -19,4 +19,5 @@ func (m *Model) read(d *Doc) {
 	}
 	d.lemmatise()
 	m.names.findNames(d)
+	m.link(d)
 }
