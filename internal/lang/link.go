@@ -49,9 +49,22 @@ func (l *linker) refer(k int) {
 		return
 	}
 	l.join(k, to)
-	if to = l.lead(to, k); to != k {
-		l.d.Links = append(l.d.Links, Link{From: m.at, To: l.mentions[to].at, Sure: sure})
+	if l.predicate(k) {
+		return // "Hibhib is a village" says more than that they are one
 	}
+	from, to := k, l.lead(to, k)
+	if m.kind != NoName && l.mentions[to].kind == NoName {
+		from, to = to, from // "leader Omar Haddad": the description stands for the name
+	}
+	if from != to {
+		l.d.Links = append(l.d.Links, Link{From: l.mentions[from].at, To: l.mentions[to].at, Sure: sure})
+	}
+}
+
+// predicate says whether mention k describes the subject of its own clause.
+func (l *linker) predicate(k int) bool {
+	m := &l.mentions[k]
+	return m.pronoun == noPronoun && l.d.Sentences[m.at.Sentence].Child(m.at.Token, Cop) >= 0
 }
 
 // join puts mention k into the chain of mention to.

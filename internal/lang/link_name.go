@@ -178,7 +178,7 @@ func (l *linker) nominal(k int) (int, float32) {
 		if w == 0 {
 			continue
 		}
-		w += 0.15*roleWeight(x.role) - 0.25*float32(m.at.Sentence-x.at.Sentence) + 0.1*float32(min(4, l.root(c).times))
+		w += 0.15*roleWeight(x.role) - 0.25*float32(m.at.Sentence-x.at.Sentence) + 0.1*float32(min(4, l.root(c).times)) - 0.03*float32(min(10, k-c)) + 0.15*l.main(x)
 		if best < 0 || w > top {
 			best, top = c, w
 		}
@@ -252,8 +252,8 @@ func (l *linker) speaksOf(m, x *linkMention, capital bool) float32 {
 		if capital && !strings.Contains(strings.ToLower(x.words), m.words) {
 			return 0
 		}
-		if official(x.words) && !monitors[m.words] {
-			return 0
+		if official(x.words) && !monitors[m.words] || m.plural && m.class == aGroup {
+			return 0 // "the two groups" are not one
 		}
 		return 1.6 + l.calledSo(x, m)
 	case x.kind == Location && kind == aCountry && x.class == aCountry:

@@ -131,6 +131,7 @@ const (
 	weightQuote    = 1.0  // both inside or both outside quotes
 	weightNear     = 0.05 // each token between, in one sentence
 	weightAgain    = 1.2  // the chain of the same pronoun
+	weightMain     = 0.5  // the subject of a main clause
 	weightOwn      = 2.0  // the subject of the clause, for a possessive in it
 	weightAbove    = 1.0  // the subject of the clause above
 	weightNumber   = 1.5  // the chain was one, or many, before
@@ -160,7 +161,18 @@ func (l *linker) weigh(c, k int) float32 {
 	if x.quoted != m.quoted {
 		w -= weightQuote
 	}
-	return w + l.near(x, m) + l.life(x, m) + number(root, m)
+	return w + l.main(x) + l.near(x, m) + l.life(x, m) + number(root, m)
+}
+
+// main weighs whether x is the subject of a main clause.
+func (l *linker) main(x *linkMention) float32 {
+	if x.verb < 0 || x.role != Nsubj && x.role != NsubjPass {
+		return 0
+	}
+	if t := l.d.Sentences[x.at.Sentence].Tokens[x.verb]; t.Head < 0 || t.Rel == Conj || t.Rel == Parataxis {
+		return weightMain
+	}
+	return 0
 }
 
 // near weighs whether x is the subject of the clause that m stands in, or of the

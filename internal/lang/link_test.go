@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -103,4 +104,51 @@ func led(d *Doc, start, end int) string {
 		out = fmt.Sprintf("%q (sentence %d)", d.Text[tok.Start:tok.End], r.Sentence)
 	}
 	return out
+}
+
+// TestLinks holds links in sentences of our own: "phrase -> what it refers to".
+func TestLinks(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, from, want string }{
+		{"The Free Syrian Army shelled a village on Monday. The group said it had lost two men.", "group", "Army"},
+		{"The Free Syrian Army shelled a village on Monday. The group said it had lost two men.", "it", "Army"},
+		{"Omar Haddad met the governor. He told reporters that the talks had failed.", "He", "Omar"},
+		{"Mary Collins leads the mission. Her deputy was wounded on Friday.", "Her", "Collins"},
+		{"Omar Haddad was shot in Homs. Police said Haddad had been threatened.", "Haddad", "Omar"},
+		{"Gunmen stormed the town of Azaz. Residents fled the town before dawn.", "town", "Azaz"},
+		{"A bomb went off near the bus station. Two guards died in the blast.", "blast", "bomb"},
+		{"The rebels withdrew from the hills after the army had cut their supply road.", "their", "rebels"},
+		{"It is clear that the truce will not hold.", "It", ""},
+		{"It seems that nobody was hurt.", "It", ""},
+	} {
+		if got := linkFrom(m.Analyse(c.text), c.from); got != c.want {
+			t.Errorf("%s\n%s -> %q, want %q", c.text, c.from, got, c.want)
+		}
+	}
+}
+
+// linkFrom gives the word that the last link from a word leads to.
+func linkFrom(d *Doc, from string) string {
+	word := func(r Ref) string {
+		t := d.Sentences[r.Sentence].Tokens[r.Token]
+		return d.Text[t.Start:t.End]
+	}
+	out := ""
+	for _, l := range d.Links {
+		if word(l.From) == from {
+			out = word(l.To)
+		}
+	}
+	return out
+}
+
+func TestReadMarkedRefuses(t *testing.T) {
+	for _, s := range []string{"{", `{"links":[[1,2,3]]}`} {
+		if _, err := ReadMarked(strings.NewReader(s)); err == nil {
+			t.Errorf("%s: no error", s)
+		}
+	}
 }
