@@ -286,7 +286,7 @@ func (l *linker) calledSo(x, m *linkMention) float32 {
 // official says whether a name is of an organ of state or the like, which nobody
 // calls "the group" or "the militants".
 func official(name string) bool {
-	return hasAnySuffix(name, "Army", "Police", "Command", "Council", "Nations", "News", "Ministry", "Court", "Senate", "Congress", "Parliament", "House", "Office", "Commission", "Committee", "Agency", "Department", "University", "UN", "EU") ||
+	return hasAnySuffix(name, "Police", "Command", "Council", "Nations", "News", "Ministry", "Court", "Senate", "Congress", "Parliament", "House", "Office", "Commission", "Committee", "Agency", "Department", "University", "UN", "EU") ||
 		strings.Contains(name, "Ministry") || strings.Contains(name, "Department") || strings.Contains(name, "Secretary")
 }
 
