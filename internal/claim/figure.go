@@ -54,9 +54,13 @@ func (r *reading) figures(events []*event, told []casus.Claim) ([]casus.Claim, [
 				about = before // "two died and five others were hurt"
 			}
 			before = about
-			c.like = like
+			if c.like == "" {
+				c.like = like
+			}
 			cl, e := r.figure(c, about)
-			like = cl.Value.Of
+			if c.typ != "money" {
+				like = cl.Value.Of
+			}
 			if about != nil {
 				cl.Value.About = ids[about.at]
 			}
@@ -151,6 +155,9 @@ func (r *reading) figure(c *count, about *event) (casus.Claim, *event) {
 	if e.time == nil {
 		r.date(c.s, e)
 	}
+	if c.typ == "strength" && e.time == nil {
+		r.onlyTime(c.s, e)
+	}
 	r.locate(c.s, e)
 	if about != nil && about.at.Sentence != c.s.index {
 		if e.time == nil {
@@ -173,6 +180,22 @@ func (r *reading) figure(c *count, about *event) (casus.Claim, *event) {
 		cl.Value.PartOf = c.whole.id
 	}
 	return cl, e
+}
+
+// onlyTime dates e by the one time of its sentence: "as of 2023".
+func (r *reading) onlyTime(s *sentence, e *event) {
+	at := -1
+	for i, t := range s.time {
+		if t >= 0 && at >= 0 {
+			return
+		}
+		if t >= 0 {
+			at = i
+		}
+	}
+	if at >= 0 {
+		r.setTime(s, e, at)
+	}
 }
 
 // counted is the event that a figure is written down as: its word, and those
@@ -214,7 +237,7 @@ func (r *reading) value(c *count) *casus.Value {
 	if n.Unit != "" {
 		v.Unit = n.Unit
 	}
-	if elliptic[n.Of] {
+	if elliptic[n.Of] && (n.Unit == "" || c.typ == "money") {
 		v.Of = c.like
 	}
 	return v

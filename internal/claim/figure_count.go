@@ -83,7 +83,7 @@ func (f *counter) findWords() {
 		h := harm{at: i}
 		for _, e := range f.r.book.Figures().Find(f.low[i]) {
 			end := f.follow(i+1, e.Rest)
-			if end < 0 || end < h.end {
+			if end < 0 || end < h.end || e.Role == codebook.Force || e.Role == codebook.Ranks {
 				continue
 			}
 			h.end = end

@@ -29,10 +29,11 @@ const (
 	Deed   FigureRole = "deed"   // names it: "the death of three men"
 	Toll   FigureRole = "toll"   // names the total: "the toll rose to 30"
 	MayHit FigureRole = "hit"    // may have done it: "three men were shot"
-	Force  FigureRole = "force"  // is the strength of whom it is said: "has 3,000 fighters"
+	Force  FigureRole = "force"  // says how many somebody has: "has 3,000 fighters"
+	Ranks  FigureRole = "ranks"  // those whose number is a strength: "fighters"
 )
 
-var figureRoles = []FigureRole{Done, Befall, State, Deed, Toll, MayHit, Force}
+var figureRoles = []FigureRole{Done, Befall, State, Deed, Toll, MayHit, Force, Ranks}
 
 // VerbForm is a set of the forms that a spelling can be.
 type VerbForm uint8
@@ -158,10 +159,13 @@ func (r *figureReader) word(role FigureRole, words []string) error {
 	switch role {
 	case Done, Befall, MayHit, Force:
 		spelt = verbForms(words[0])
-	case Deed:
-		spelt = map[string]VerbForm{words[0]: 0}
-		if len(words) == 1 {
-			spelt[plural(words[0])] = 0
+	case Deed, Ranks:
+		one, many, irregular := strings.Cut(words[0], "/")
+		spelt = map[string]VerbForm{one: 0}
+		if irregular {
+			spelt[many] = 0
+		} else if len(words) == 1 {
+			spelt[plural(one)] = 0
 		}
 	default:
 		spelt = map[string]VerbForm{words[0]: 0}

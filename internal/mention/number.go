@@ -178,7 +178,10 @@ func (a amount) within(b bound) amount {
 	case most:
 		a.Range = casus.Range{Best: a.Best, High: a.High}
 	case about:
-		a.Low, a.High, a.approx = casus.Number{}, casus.Number{}, true
+		a.approx = true
+		if a.Best.Known {
+			a.Low, a.High = casus.Number{}, casus.Number{}
+		}
 	}
 	return a
 }
@@ -387,6 +390,9 @@ func (c *counter) counted(k int) (of string, head, after int) {
 	first := j
 	head = -1
 	for ; j < len(c.w) && j < first+9; j++ {
+		if w := c.word(j); head >= 0 && head == j-1 && (w == "'s" || w == "’s") && c.word(first-2) == "of" {
+			continue // "600 of the group's fighters"
+		}
 		if c.taken[j] || !c.nounWord(j, head) {
 			break
 		}
