@@ -56,6 +56,9 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 			continue
 		}
 		e.standing = r.standing(s, e)
+		if e.unspoken(); len(e.source)+len(e.target) == 0 {
+			continue
+		}
 		told = append(told, e)
 		if b := r.bond(p); b != nil && e.standing.modality == casus.Actual {
 			b.standing = e.standing
@@ -78,6 +81,18 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 		}
 	}
 	return out
+}
+
+// unspoken takes out of the roles who only says so: a speaker is no side of
+// what he tells, but where he tells it of himself ("said it", "denied killing").
+func (e *event) unspoken() {
+	speaks := func(f filler) bool {
+		return !f.pronoun && slices.ContainsFunc(e.standing.said, func(g filler) bool { return f.token == g.token && f.sentence == g.sentence })
+	}
+	if e.light == nil && !slices.Contains(e.pattern.Source, codebook.Speaker) {
+		e.source = slices.DeleteFunc(slices.Clone(e.source), func(f filler) bool { return f.doubt == adjacent && speaks(f) })
+	}
+	e.target = slices.DeleteFunc(slices.Clone(e.target), speaks)
 }
 
 // split makes of a relation with several lands one for each.

@@ -13,10 +13,11 @@ import (
 type filler struct {
 	sentence int
 	token    int
-	actor    int // index of the actor mention, or -1
-	place    int // index of the place mention, or -1
-	event    bool
+	actor    int  // index of the actor mention, or -1
+	place    int  // index of the place mention, or -1
+	event    bool // who made the event that stands there
 	doubt    float32
+	pronoun  bool // told by a pronoun elsewhere
 }
 
 // fill follows a phrase to those it stands for: past a relative pronoun, a
@@ -46,7 +47,7 @@ func (s *sentence) coordinated(i int) []int {
 }
 
 func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
-	f := filler{s.index, t, s.actor[t], s.place[t], false, doubt}
+	f := filler{sentence: s.index, token: t, actor: s.actor[t], place: s.place[t], doubt: doubt}
 	if m := r.mention(f); m != nil && !m.Named && m.Type == casus.Person && len(m.Group) > 0 {
 		return append([]filler{f}, r.groupOf(m, doubt)...)
 	}
@@ -95,7 +96,7 @@ func viaEvent(e *event, doubt float32) []filler {
 		out = append(out, f)
 	}
 	if out == nil {
-		out = []filler{{e.at.Sentence, e.at.Token, -1, -1, true, doubt}}
+		out = []filler{{sentence: e.at.Sentence, token: e.at.Token, actor: -1, place: -1, event: true, doubt: doubt}}
 	}
 	return out
 }

@@ -53,11 +53,11 @@ func (r *reading) quoted(s *sentence, f filler) []filler {
 	return nil
 }
 
-// doubted is fs with at least the given doubt.
+// doubted is fs as a pronoun tells them, with at least the given doubt.
 func (r *reading) doubted(fs []filler, doubt float32) []filler {
 	out := make([]filler, len(fs))
 	for i, f := range fs {
-		f.doubt = max(f.doubt, doubt)
+		f.doubt, f.pronoun = max(f.doubt, doubt), true
 		out[i] = f
 	}
 	return out

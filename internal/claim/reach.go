@@ -34,7 +34,7 @@ func (r *reading) reach(s *sentence, e *event) []filler {
 				if !deeper[t.Rel] && !(t.Rel == lang.Advcl && s.purpose(k)) || e.stands(k) || s.time[k] >= 0 {
 					continue
 				}
-				if f := (filler{s.index, k, s.actor[k], s.place[k], false, max(far, t.Doubt)}); r.landOrActor(f) && !r.same(f, e.source) {
+				if f := (filler{sentence: s.index, token: k, actor: s.actor[k], place: s.place[k], doubt: max(far, t.Doubt)}); r.landOrActor(f) && !r.same(f, e.source) {
 					found = append(found, r.alike(s, f)...)
 				} else {
 					next = append(next, k)
@@ -53,7 +53,7 @@ func (r *reading) reach(s *sentence, e *event) []filler {
 func (r *reading) alike(s *sentence, f filler) []filler {
 	var out []filler
 	for _, t := range s.coordinated(f.token) {
-		g := filler{s.index, t, s.actor[t], s.place[t], false, f.doubt}
+		g := filler{sentence: s.index, token: t, actor: s.actor[t], place: s.place[t], doubt: f.doubt}
 		if r.landOrActor(g) {
 			out = append(out, g)
 		}
