@@ -93,7 +93,7 @@ func (f *finder) named(r *run, n int) int {
 	m.Name, m.Named, m.Type = x.text, true, x.typ(f.reg)
 	m.Plural = f.t[x.last-1].Form == lang.NNS || f.t[x.last-1].Form == lang.NNPS
 	if _, people := x.state(f.reg); people {
-		m.Type, m.Plural = casus.Civilians, true // "Afghans", "the Kurds": people and no state
+		f.people(&m, x)
 	}
 	if title >= 0 && m.Type == "" && f.heads[title].head.Kind == codebook.Office {
 		m.Type = casus.Person
@@ -107,6 +107,17 @@ func (f *finder) named(r *run, n int) int {
 		f.alone(x, i)
 	}
 	return i
+}
+
+// people marks "Afghans", "the French" as people and no state, and a lone
+// adjective as one.
+func (f *finder) people(m *casus.ActorMention, x *name) {
+	t := f.t[x.last-1]
+	if m.Plural || t.Tag == lang.NOUN || m.First < x.first && f.isThe(m.First) {
+		m.Type, m.Plural = casus.Civilians, true
+		return
+	}
+	m.Modifier = true
 }
 
 // alone makes a mention of a person's name without the titles before it, for

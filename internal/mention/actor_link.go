@@ -55,6 +55,7 @@ func (f *finder) link() {
 	}
 	f.abbreviate()
 	f.surnames()
+	f.partly()
 	f.settle()
 }
 
@@ -110,7 +111,7 @@ func (f *finder) appose(i int, byHead map[lang.Ref]int) {
 	}
 	a, b := m, &f.found[to]
 	switch {
-	case (a.Type == casus.Person) != (b.Type == casus.Person) && !f.people(a) && !f.people(b):
+	case (a.Type == casus.Person) != (b.Type == casus.Person) && !f.members(a) && !f.members(b):
 		// "the leader of the group (ABC)": a person is no group, the tree erred.
 	case a.Named && !b.Named:
 		f.refer(to, i)
@@ -119,131 +120,86 @@ func (f *finder) appose(i int, byHead map[lang.Ref]int) {
 	}
 }
 
-// people reports whether a description is one of people, who may be persons.
-func (f *finder) people(m *casus.ActorMention) bool {
+// members reports whether a description is one of people, who may be persons.
+func (f *finder) members(m *casus.ActorMention) bool {
 	h, ok := f.reg.Head(m.Name)
 	return ok && !m.Named && h.Kind == codebook.People
 }
 
 // settle drops "it" where nothing says what it stands for: most often no actor.
 func (f *finder) settle() {
-	kept := make([]bool, len(f.found))
-	for i, m := range f.found {
-		kept[i] = m.Name != "it" || m.Refers >= 0
-	}
-	to := make([]int, len(f.found))
+	f.found = only(f.found, func(m *casus.ActorMention) bool { return m.Name != "it" || m.Refers >= 0 })
+}
+
+// only keeps the mentions that pass, and carries the indexes over.
+func only(all []casus.ActorMention, pass func(*casus.ActorMention) bool) []casus.ActorMention {
+	to := make([]int, len(all))
 	var left []casus.ActorMention
-	for i, m := range f.found {
+	for i := range all {
 		to[i] = -1
-		if kept[i] {
+		if pass(&all[i]) {
 			to[i] = len(left)
-			left = append(left, m)
+			left = append(left, all[i])
 		}
 	}
 	for i := range left {
 		if left[i].Refers >= 0 {
 			left[i].Refers = to[left[i].Refers]
 		}
-		for k, g := range left[i].Group {
-			left[i].Group[k] = to[g]
-		}
-	}
-	f.found = left
-}
-
-// abbreviate finds abbreviations that the text brings in, "the Free Officers
-// Union (FOU)", and lets them stand for the name wherever they come again.
-func (f *finder) abbreviate() {
-	for i := range f.found {
-		m := &f.found[i]
-		t := f.doc.Sentences[m.Sentence].Tokens
-		k := m.Last
-		if !m.Named || k+2 >= len(t) || f.doc.Text[t[k].Start:t[k].End] != "(" || f.doc.Text[t[k+2].Start:t[k+2].End] != ")" {
-			continue
-		}
-		short := f.doc.Text[t[k+1].Start:t[k+1].End]
-		if abbreviates(short, m.Name) {
-			if _, taken := f.short[short]; !taken {
-				f.short[short] = i
+		var group []int
+		for _, g := range left[i].Group {
+			if to[g] >= 0 {
+				group = append(group, to[g])
 			}
 		}
+		left[i].Group = group
 	}
-	if len(f.short) > 0 {
-		f.shorts()
-	}
+	return left
 }
 
-// shorts lets each mention of an abbreviation stand for its full name, and
-// makes those mentions that nothing else knew.
-func (f *finder) shorts() {
-	for i := range f.found {
-		if to, ok := f.short[f.found[i].Name]; ok && to != i && f.found[i].Named {
-			f.refer(i, to)
-		}
+// withoutPlaces drops names that only the language model takes for actors and
+// that the gazetteer has as places.
+func withoutPlaces(actors []casus.ActorMention, places []casus.PlaceMention, reg *codebook.Registry) []casus.ActorMention {
+	taken := make(map[casus.Span]bool, len(places))
+	for _, p := range places {
+		taken[p.Span] = true
 	}
-	seen := make(map[lang.Ref]bool, len(f.found))
-	for _, m := range f.found {
-		for k := m.First; k < m.Last; k++ {
-			seen[lang.Ref{Sentence: m.Sentence, Token: k}] = true
-		}
-	}
-	for s := range f.doc.Sentences {
-		f.s, f.t = s, f.doc.Sentences[s].Tokens
-		for k := range f.t {
-			to, ok := f.short[f.word(k)]
-			if !ok || seen[lang.Ref{Sentence: s, Token: k}] {
-				continue
-			}
-			m := f.mention(k, k+1, k)
-			m.Name, m.Named, m.Type, m.Refers = f.word(k), true, f.found[to].Type, to
-			f.found = append(f.found, m)
-		}
-	}
-	f.order()
+	return only(actors, func(m *casus.ActorMention) bool {
+		return !m.Named || !taken[m.Span] || len(reg.Lookup(m.Name)) > 0
+	})
 }
 
-// abbreviates reports whether short is made of the initials of a name.
-func abbreviates(short, name string) bool {
-	letters := []rune{}
-	for _, r := range short {
-		if unicode.IsLetter(r) {
-			if !unicode.IsUpper(r) {
-				return false
-			}
-			letters = append(letters, r)
-		}
-	}
-	if len(letters) < 2 {
-		return false
-	}
-	n := 0
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if r := []rune(w)[0]; n < len(letters) && unicode.ToUpper(r) == letters[n] {
-			n++
-		}
-	}
-	return n == len(letters) || n >= 2 && n >= len(letters)-1
-}
-
-// surnames lets a lone surname stand for the person named in full before.
-func (f *finder) surnames() {
+// partly lets a lone word of an organisation's name stand for the organisation
+// named in full before: "the Observatory".
+func (f *finder) partly() {
 	full := map[string]int{}
 	for i := range f.found {
 		m := &f.found[i]
-		if !m.Named || m.Type != casus.Person && m.Type != "" {
+		if m.Type == casus.Person || m.Type == casus.State || m.Type == casus.Civilians {
 			continue
 		}
 		words := strings.Fields(m.Name)
-		last := strings.ToLower(words[len(words)-1])
-		if len(words) > 1 {
-			if m.Type == casus.Person {
-				full[last] = i
+		if m.Named && len(words) > 1 {
+			for _, w := range words {
+				if r := []rune(w)[0]; unicode.IsUpper(r) {
+					full[strings.ToLower(w)] = i
+				}
 			}
 			continue
 		}
-		if to, ok := full[last]; ok {
-			m.Type = casus.Person
+		if to, ok := full[strings.ToLower(m.Name)]; ok && f.capital(m) && f.found[to].Head != m.Head {
 			f.refer(i, to)
 		}
 	}
+}
+
+// capital reports whether the mention is one word with a capital that is not
+// due to the beginning of a sentence, after "the" or nothing.
+func (f *finder) capital(m *casus.ActorMention) bool {
+	t := f.doc.Sentences[m.Sentence].Tokens
+	if m.Last-m.First > 2 || m.Last-m.First == 2 && !strings.EqualFold(f.doc.Text[t[m.First].Start:t[m.First].End], "the") {
+		return false
+	}
+	w := f.doc.Text[t[m.Last-1].Start:t[m.Last-1].End]
+	return unicode.IsUpper([]rune(w)[0]) && m.Last > 1
 }

@@ -158,7 +158,10 @@ func (f *finder) put(all []name, h name) []name {
 			return all
 		}
 	}
-	if f.inLongerName(h) || len(kept) == len(all) && f.weak(h) {
+	if f.weak(h) && !f.marked(all, h) {
+		return all
+	}
+	if f.inLongerName(h) {
 		return kept
 	}
 	return append(kept, h)
@@ -173,6 +176,17 @@ func (f *finder) weak(h name) bool {
 		}
 	}
 	return true
+}
+
+// marked reports whether the model marks a name where h stands, and not a
+// nationality.
+func (f *finder) marked(all []name, h name) bool {
+	for _, n := range all {
+		if n.first < h.last && h.first < n.last && n.kind != lang.Nationality {
+			return true
+		}
+	}
+	return false
 }
 
 // swallows reports whether the model's longer name n is not just the

@@ -177,11 +177,17 @@ func (f *finder) modifies(i, core int) bool {
 	return false
 }
 
-// afterNoun reports whether a noun stands before token i in the phrase: a
-// participle after one is a verb that the tagger missed, "Kerry met members".
+// afterNoun reports whether a noun stands before token i in the phrase, or the
+// like: a participle there is a verb that the tagger missed, "Kerry met members".
 func (f *finder) afterNoun(i, core int) bool {
 	if i == core && i+1 < len(f.t) && (f.at[i+1] >= 0 || f.t[i+1].Tag == lang.PROPN) {
 		return true // "rejected Maliki"
+	}
+	if i == core && f.t[i].Form == lang.VBG && i > 0 {
+		switch f.t[i-1].Tag {
+		case lang.VERB, lang.AUX, lang.ADP, lang.SCONJ, lang.PART, lang.CCONJ:
+			return true // "to stop recruiting fighters", "of killing civilians"
+		}
 	}
 	return i > core && (f.at[i-1] >= 0 || f.t[i-1].Tag == lang.NOUN || f.t[i-1].Tag == lang.PROPN)
 }

@@ -83,7 +83,7 @@ func (r *resolver) named(i int) {
 		}
 	}
 	w := weigher{reg: r.reg, day: r.rep.Published, countries: r.countries.near(a.Sentence), present: r.present}
-	res := w.resolve(a.Name, exactIn(r.reg, a.Name))
+	res := w.resolve(a.Name, inText(r.reg, a.Name))
 	if res.Actor.ID == "" {
 		r.unlisted(a)
 		return
@@ -95,9 +95,22 @@ func (r *resolver) named(i int) {
 	a.ID, a.Name, a.Type, a.Country, a.Score = res.Actor.ID, res.Actor.Name, res.Actor.Type, res.Actor.Country, res.Score
 }
 
-// exactIn are the readings of a name that stands in a text.
-func exactIn(reg *codebook.Registry, name string) []reading {
-	return exact(reg, name, 0.7, "goes by this name")
+// inText are the readings of a name that stands in a text: what goes by it,
+// else, for names of several words, without a plural or possessive s that lost
+// its apostrophe, else what sounds alike.
+func inText(reg *codebook.Registry, name string) []reading {
+	if r := exact(reg, name, 0.7, "goes by this name"); len(r) > 0 {
+		return r
+	}
+	if cut, ok := strings.CutSuffix(name, "s"); ok && len(cut) > 4 {
+		if r := exact(reg, cut, 0.6, "goes by "+cut); len(r) > 0 {
+			return r
+		}
+	}
+	if strings.Contains(name, " ") {
+		return sounding(reg, name)
+	}
+	return nil
 }
 
 // unlisted is somebody named whom the registry does not have. The name is the

@@ -94,7 +94,11 @@ func (c *countries) at(sentence int, country string) float64 {
 // countryAtHand is the country whose organ or people a bare description means:
 // the one that the report speaks of most here, if no other comes near.
 func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string, float64) {
-	if h.Organ == "" && h.Type != casus.Rebel && h.Type != casus.Civilians {
+	switch {
+	case h.Organ != "", h.Type == casus.Rebel, h.Type == casus.Civilians:
+	case a.Name == "opposition":
+	case h.Type == casus.State && !a.Plural && definite(r.doc, a): // "the country"
+	default:
 		return "", 0
 	}
 	best, second := "", 0.0

@@ -27,7 +27,7 @@ func (r *resolver) describe(i int) {
 		r.ofState(a, h, state, 0.9)
 	} else if r.byWords(a) {
 		return
-	} else if c, sure := r.countryAtHand(a, h); c != "" {
+	} else if c, sure := r.countryAtHand(a, h); c != "" && !(h.Organ != "" && r.others(a)) {
 		r.ofState(a, h, c, sure)
 	} else {
 		r.unidentified(a, h)
@@ -164,7 +164,7 @@ func (r *resolver) ofState(a *casus.ActorMention, h codebook.Head, country strin
 		a.Name = plain(r.doc, a)
 	case h.Type == casus.State:
 		a.ID, a.Name, a.Type = state.ID, state.Name, casus.State
-	case r.special(a):
+	case r.special(a) || !lumped[h.Type]:
 		// "Kurdish militants" are not all rebels of the country.
 		a.Name = plain(r.doc, a)
 		a.ID = casus.ActorID("derived:" + country + ":" + slug(a.Name))
@@ -195,7 +195,31 @@ func derived(country string, t casus.ActorType) casus.ActorID {
 
 func civiliansOf(state string) string { return "Civilians (" + state + ")" }
 
-var collectives = map[casus.ActorType]string{casus.Civilians: "Civilians", casus.Rebel: "Rebels", casus.Militia: "Militias", casus.Media: "Media", casus.Faction: "Parties", casus.Organisation: "Organisations"}
+// lumped are the types whose people of one country are one derived actor. A
+// country's parties and bodies are not.
+var lumped = map[casus.ActorType]bool{casus.Civilians: true, casus.Rebel: true, casus.Militia: true, casus.Unidentified: true}
+
+// others reports whether a bare description is of somebody else's organ than
+// the country's at hand: "Kurdish forces", "foreign troops".
+func (r *resolver) others(a *casus.ActorMention) bool {
+	if r.special(a) {
+		return true
+	}
+	for _, t := range r.doc.Sentences[a.Sentence].Tokens[a.First:a.Last] {
+		w := strings.ToLower(r.doc.Text[t.Start:t.End])
+		if foreign[w] || strings.HasPrefix(w, "anti-") {
+			return true
+		}
+	}
+	return false
+}
+
+var foreign = map[string]bool{"foreign": true, "allied": true, "rebel": true, "opposition": true, "coalition": true, "international": true,
+	"western": true, "enemy": true, "jihadist": true, "islamist": true, "militant": true, "insurgent": true, "tribal": true, "rival": true,
+	"multinational": true, "peacekeeping": true, "occupying": true, "occupation": true, "invading": true, "guerrilla": true, "irregular": true,
+	"separatist": true, "anti": true, "mercenary": true, "un": true, "backed": true, "led": true, "friendly": true, "neighbouring": true, "neighboring": true}
+
+var collectives = map[casus.ActorType]string{casus.Civilians: "Civilians", casus.Rebel: "Rebels", casus.Militia: "Militias"}
 
 func collective(a *casus.ActorMention, h codebook.Head, state string) string {
 	if c := collectives[h.Type]; c != "" {

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"casus"
@@ -43,14 +44,20 @@ func readings(reg *codebook.Registry, name string) []reading {
 
 func exact(reg *codebook.Registry, name string, weight float64, why string) []reading {
 	var all []reading
-	for _, f := range reg.Lookup(name) {
+	refs := reg.Lookup(name)
+	// "Uzbek" is a nation's adjective before it is a group in another land.
+	other := weight
+	if slices.ContainsFunc(refs, codebook.Ref.People) {
+		other -= 0.3
+	}
+	for _, f := range refs {
 		switch {
 		case f.Seat():
 			all = append(all, reading{ref: f, weight: weight - 0.1, why: "its seat stands for the government", organ: codebook.Head{Type: casus.Government, Organ: "government"}})
 		case f.People():
 			all = append(all, reading{ref: f, weight: weight - 0.2, why: "its people or adjective"})
 		default:
-			all = append(all, reading{ref: f, weight: weight, why: why})
+			all = append(all, reading{ref: f, weight: other, why: why})
 		}
 	}
 	return all

@@ -1,0 +1,106 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+
+	"casus"
+	"casus/internal/lang"
+)
+
+// abbreviate finds abbreviations that the text brings in, "the Free Officers
+// Union (FOU)", and lets them stand for the name wherever they come again.
+func (f *finder) abbreviate() {
+	for i := range f.found {
+		m := &f.found[i]
+		t := f.doc.Sentences[m.Sentence].Tokens
+		k := m.Last
+		if !m.Named || k+2 >= len(t) || f.doc.Text[t[k].Start:t[k].End] != "(" || f.doc.Text[t[k+2].Start:t[k+2].End] != ")" {
+			continue
+		}
+		short := f.doc.Text[t[k+1].Start:t[k+1].End]
+		if abbreviates(short, m.Name) {
+			if _, taken := f.short[short]; !taken {
+				f.short[short] = i
+			}
+		}
+	}
+	if len(f.short) > 0 {
+		f.shorts()
+	}
+}
+
+// shorts lets each mention of an abbreviation stand for its full name, and
+// makes those mentions that nothing else knew.
+func (f *finder) shorts() {
+	for i := range f.found {
+		if to, ok := f.short[f.found[i].Name]; ok && to != i && f.found[i].Named {
+			f.refer(i, to)
+		}
+	}
+	seen := make(map[lang.Ref]bool, len(f.found))
+	for _, m := range f.found {
+		for k := m.First; k < m.Last; k++ {
+			seen[lang.Ref{Sentence: m.Sentence, Token: k}] = true
+		}
+	}
+	for s := range f.doc.Sentences {
+		f.s, f.t = s, f.doc.Sentences[s].Tokens
+		for k := range f.t {
+			to, ok := f.short[f.word(k)]
+			if !ok || seen[lang.Ref{Sentence: s, Token: k}] {
+				continue
+			}
+			m := f.mention(k, k+1, k)
+			m.Name, m.Named, m.Type, m.Refers = f.word(k), true, f.found[to].Type, to
+			f.found = append(f.found, m)
+		}
+	}
+	f.order()
+}
+
+// abbreviates reports whether short is made of the initials of a name.
+func abbreviates(short, name string) bool {
+	letters := []rune{}
+	for _, r := range short {
+		if unicode.IsLetter(r) {
+			if !unicode.IsUpper(r) {
+				return false
+			}
+			letters = append(letters, r)
+		}
+	}
+	if len(letters) < 2 {
+		return false
+	}
+	n := 0
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if r := []rune(w)[0]; n < len(letters) && unicode.ToUpper(r) == letters[n] {
+			n++
+		}
+	}
+	return n == len(letters) || n >= 2 && n >= len(letters)-1
+}
+
+// surnames lets a lone surname stand for the person named in full before.
+func (f *finder) surnames() {
+	full := map[string]int{}
+	for i := range f.found {
+		m := &f.found[i]
+		if !m.Named || m.Type != casus.Person && m.Type != "" {
+			continue
+		}
+		words := strings.Fields(m.Name)
+		last := strings.ToLower(words[len(words)-1])
+		if len(words) > 1 {
+			if m.Type == casus.Person {
+				full[last] = i
+			}
+			continue
+		}
+		if to, ok := full[last]; ok {
+			m.Type = casus.Person
+			f.refer(i, to)
+		}
+	}
+}
