@@ -76,8 +76,11 @@ func (f *finder) merge(hits []name, marked []lang.Name) []name {
 }
 
 // common reports whether what the model marks is a noun of the lexicon
-// ("Islamists", "the Army") and no name.
+// ("Islamists", "the Army"), or has no capital, and so is no name.
 func (f *finder) common(m lang.Name) bool {
+	if strings.IndexFunc(f.doc.Text[f.t[m.First].Start:f.t[m.Last-1].End], unicode.IsUpper) < 0 {
+		return true
+	}
 	if m.Kind == lang.Person || m.Last-m.First > 2 {
 		return false
 	}

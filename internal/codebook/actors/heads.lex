@@ -13,7 +13,7 @@ people armed-forces armed-forces: soldier, troop, serviceman, servicewoman, serv
 body police police: police, police force, gendarmerie, police unit, riot police, federal police, national police, border police, interior forces, constabulary, swat team, security police, police department, traffic police, military police
 people police police: policeman, policewoman, police officer, constable, gendarme, police official, trooper of the police, detective, sheriff, deputy sheriff, prison guard, cop, investigator, police chief, customs officer, guard, security guard
 body intelligence intelligence: intelligence service, intelligence agency, intelligence services, intelligence agencies, spy agency, secret service, secret police, security service, security services, security agency, security agencies, intelligence directorate
-people intelligence intelligence: spy, intelligence officer, intelligence official, intelligence agent, secret agent, informant, intelligence operative
+people intelligence intelligence: agents, spy, intelligence officer, intelligence official, intelligence agent, secret agent, informant, intelligence operative
 body government parliament: parliament, national assembly, senate, congress, legislature, lower house, upper house, house of representatives
 people government parliament: lawmaker, legislator, senator, member of parliament, parliamentarian, congressman, congresswoman, deputy
 body government judiciary: court, prosecutors, supreme court, judiciary, prosecution, tribunal, prosecutor's office, constitutional court, appeals court, military court
