@@ -193,12 +193,18 @@ func (d *Dossier) readReports(ctx context.Context, r casus.Reader, q casus.Query
 
 // sortStrengths orders them by the day told, or that of publication.
 func (d *Dossier) sortStrengths() {
-	published := map[casus.ReportID]casus.Day{}
-	for _, r := range d.Reports {
-		published[r.ID] = r.Published
-	}
+	published := d.published()
 	at := func(c casus.Claim) casus.Day { return cmp.Or(day(c.Time), published[c.Report]) }
 	slices.SortStableFunc(d.Strengths, func(x, y casus.Claim) int { return cmp.Compare(at(x), at(y)) })
+}
+
+// published are the days of publication of the reports.
+func (d *Dossier) published() map[casus.ReportID]casus.Day {
+	days := map[casus.ReportID]casus.Day{}
+	for _, r := range d.Reports {
+		days[r.ID] = r.Published
+	}
+	return days
 }
 
 func (d *Dossier) reportIDs() (ids []casus.ReportID) {

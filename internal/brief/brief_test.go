@@ -33,13 +33,14 @@ func record() *brieftest.Record {
 		{ID: "c3", Report: "r2", Kind: casus.Relating, Type: "leader-of", Source: []casus.Party{chief}, Target: []casus.Party{is}, Evidence: casus.Evidence{Text: "Khan led it."}},
 		{ID: "c4", Report: "r2", Kind: casus.Figure, Type: "strength", Source: []casus.Party{is}, Time: on(2016, 8, 12), Stance: casus.Estimates, SaidBy: []casus.Party{{Name: "United States"}},
 			Value: &casus.Value{Range: casus.Exactly(1500)}, Evidence: casus.Evidence{Text: "about 1,500 fighters"}},
+		{ID: "c7", Report: "r2", Kind: casus.Figure, Type: "strength", Source: []casus.Party{is}, Value: &casus.Value{Range: casus.Range{Low: casus.N(1000), High: casus.N(3000)}}, Evidence: casus.Evidence{Text: "between 1,000 and 3,000"}},
 		{ID: "c5", Report: "r2", Kind: casus.Relating, Type: "rival", Modality: casus.Denied, Source: []casus.Party{taliban}, Target: []casus.Party{is}},
 	}
 	kunduz := &casus.Place{ID: "geonames:1", Name: "Kunduz"}
 	return &brieftest.Record{
 		Readings: []casus.Reading{
 			{Report: casus.Report{ID: "r1", Publisher: "Casus Sample Wire", Sample: true}, Claims: claims[:2]},
-			{Report: casus.Report{ID: "r2", Publisher: "Casus Sample Wire", Sample: true}, Claims: claims[2:]},
+			{Report: casus.Report{ID: "r2", Publisher: "Casus Sample Wire", Published: casus.Date(2015, 12, 19), Sample: true}, Claims: claims[2:]},
 		},
 		IncidentList: []casus.Incident{
 			{ID: "i1", Type: "ASSAULT", Time: on(2015, 4, 18), Place: kunduz, Source: []casus.Party{taliban}, Target: []casus.Party{is}, Killed: casus.Range{Low: casus.N(33), Best: casus.N(35), High: casus.N(40)}, Documents: []casus.IncidentDoc{{ID: "r1"}}},
@@ -75,7 +76,7 @@ func TestCompilePair(t *testing.T) {
 	if d.Sides[0].Incidents != 1 || d.Sides[1].Incidents != 2 {
 		t.Errorf("sides %+v, want 1 and 2", d.Sides)
 	}
-	if len(d.Relations) != 1 || len(d.Relations[0].Against) != 1 || len(d.Leaders) != 1 || len(d.Strengths) != 1 {
+	if len(d.Relations) != 1 || len(d.Relations[0].Against) != 1 || len(d.Leaders) != 1 || len(d.Strengths) != 2 {
 		t.Errorf("relations %v, leaders %v, strengths %v", d.Relations, d.Leaders, d.Strengths)
 	}
 }

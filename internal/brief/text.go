@@ -156,13 +156,18 @@ func writeQuote(b *strings.Builder, c casus.Claim) {
 	fmt.Fprintf(b, "    “%s” [%s]\n", strings.Join(strings.Fields(c.Evidence.Text), " "), c.ID)
 }
 
-func (d Dossier) writeStrengths(b *strings.Builder) {
+func (d *Dossier) writeStrengths(b *strings.Builder) {
 	heading(b, "Strengths")
 	if len(d.Strengths) == 0 {
 		b.WriteString("None told.\n")
 	}
+	published := d.published()
 	for _, c := range d.Strengths {
-		fmt.Fprintf(b, "%s  %s: %s", When(c.Time), Names(c.Source), Range(valueOf(c)))
+		when := When(c.Time)
+		if day(c.Time) == 0 && published[c.Report] != 0 {
+			when = "reported " + date(published[c.Report])
+		}
+		fmt.Fprintf(b, "%s  %s: %s", when, Names(c.Source), Range(valueOf(c)))
 		if len(c.SaidBy) > 0 {
 			fmt.Fprintf(b, ", %s %s", Names(c.SaidBy), c.Stance)
 		}
