@@ -42,7 +42,10 @@ func (r *reading) belonging(fs []filler) []filler {
 			continue
 		}
 		s := r.sentences[f.sentence]
-		if own := r.owners(s, f.token, f.doubt); len(own) > 0 {
+		if p := r.placeUnder(s, f.token, 0); p >= 0 && isLand(s.lemma(f.token)) { // "the town of Cizre"
+			f.place = p
+			out = append(out, f)
+		} else if own := r.owners(s, f.token, f.doubt); len(own) > 0 {
 			out = append(out, own...)
 		} else {
 			out = append(out, f)

@@ -10,6 +10,12 @@ import (
 var lands = map[string]casus.Level{"country": casus.Country, "nation": casus.Country, "province": casus.Province, "governorate": casus.Province,
 	"region": "", "district": casus.District, "city": "", "town": "", "village": casus.Village, "area": "", "capital": ""}
 
+// isLand reports whether a noun says only what sort of place is meant.
+func isLand(lemma string) bool {
+	_, ok := lands[lemma]
+	return ok
+}
+
 // pointed is the place that "the country" or "the town" at token k points back
 // to: the last of that level that the report named before; -1 where none is.
 func (r *reading) pointed(s *sentence, k int) int {

@@ -290,14 +290,15 @@ func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
 	if m := s.child(v, lang.Mark); m >= 0 {
 		mark = s.lemma(m)
 	}
+	by := s.controls(h)
 	if o := s.child(h, lang.Obj, lang.Iobj); o >= 0 && o < v {
-		if rel := s.Tokens[v].Rel; rel == lang.Xcomp || mark == "to" && causes[s.lemma(h)] || mark == "of" || mark == "from" || mark == "into" || mark == "for" {
+		if s.Tokens[v].Rel == lang.Xcomp || by == codebook.Object && mark == "to" || mark == "of" || mark == "from" || mark == "into" || mark == "for" {
 			return o, s.Tokens[o].Doubt
 		}
 	}
 	for _, k := range s.kids[h] { // "called on the rebels to stop"
-		if p := s.preposition(k); s.Tokens[k].Rel == lang.Obl && (p == "on" || p == "upon") && k < v && s.Tokens[v].Form == lang.VB && s.lemma(h) == "call" {
-			return k, s.Tokens[k].Doubt
+		if t := s.Tokens[k]; t.Rel == lang.Obl && by != "" && codebook.Slot(s.preposition(k)) == by && k < v {
+			return k, t.Doubt
 		}
 	}
 	if !s.verbal(h) && s.child(h, lang.Nsubj) < 0 {
@@ -306,10 +307,18 @@ func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
 	return s.surfaceSubject(h, depth+1)
 }
 
-// causes are verbs whose object does what the clause after it tells.
-var causes = map[string]bool{"cause": true, "allow": true, "enable": true, "force": true, "lead": true, "urge": true, "ask": true, "tell": true,
-	"order": true, "persuade": true, "encourage": true, "help": true, "let": true, "get": true, "want": true, "invite": true, "push": true,
-	"press": true, "prompt": true, "compel": true, "permit": true, "train": true, "lobby": true, "instruct": true, "warn": true, "expect": true}
+// controls is the slot of word h from which its complement takes its doer, as
+// the codebook says; empty where that is the subject.
+func (s *sentence) controls(h int) codebook.Slot {
+	if p := s.byHead[h]; p != nil {
+		for _, m := range p.matches {
+			if m.pattern.Controls != "" {
+				return m.pattern.Controls
+			}
+		}
+	}
+	return ""
+}
 
 // nounController is who is to do what hangs on a noun: "its decision to avoid",
 // "announced plans to attack", "members trained to fight".
