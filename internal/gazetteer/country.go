@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 
@@ -15,6 +16,9 @@ var divisionNames string
 
 //go:embed data/sites.txt
 var sites string
+
+//go:embed data/names.txt
+var englishNames string
 
 //go:embed data/ucdp.txt
 var events string
@@ -42,6 +46,39 @@ func DivisionNames() (map[string][]string, error) {
 		return nil
 	})
 	return out, err
+}
+
+// nameInEnglish gives the towns of data/names.txt the names that English reports
+// use. It is an error where a country has no place that goes by one of them.
+func (b *Builder) nameInEnglish() error {
+	bearers := map[[2]string]int{} // the better known town by country and name
+	for i := range b.entries {
+		e := &b.entries[i]
+		if len(e.Within) < 2 || e.GeoNames == 0 || e.Kind < Capital || e.Kind > Town {
+			continue
+		}
+		for _, n := range e.spellings() {
+			key := [2]string{e.Within[:2], n}
+			if best, ok := bearers[key]; !ok || e.Population > b.entries[best].Population {
+				bearers[key] = i
+			}
+		}
+	}
+	return table("names.txt", englishNames, 2, func(f []string) error {
+		for _, name := range names(f[1]) {
+			name, other, _ := strings.Cut(name, "=")
+			i, ok := bearers[[2]string{f[0], Fold(cmp.Or(other, name))}]
+			if !ok {
+				i, ok = bearers[[2]string{f[0], romanised("al " + Fold(name))}]
+			}
+			if !ok {
+				return invalid("no town of %s goes by %q", f[0], name)
+			}
+			e := &b.entries[i]
+			e.Name, e.Names = name, append([]string{e.Name}, e.Names...)
+		}
+		return nil
+	})
 }
 
 // kindNames are the words of the file of sites for kinds.

@@ -132,7 +132,7 @@ func (g *Gazetteer) Level(r Ref) casus.Level {
 // Name is the name r is shown by.
 func (g *Gazetteer) Name(r Ref) string { return g.text(g.field(r, 1)) }
 
-// Population is the number of inhabitants, of a division those of its towns; 0
+// Population is the number of inhabitants, of a country or a division those of its towns; 0
 // when it is not known.
 func (g *Gazetteer) Population(r Ref) int { return int(g.field(r, 4)) }
 

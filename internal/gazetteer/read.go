@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"casus"
 )
@@ -75,8 +76,11 @@ func GeoNames(line string) (Entry, error) {
 		return Entry{}, err
 	}
 	e := Entry{GeoNames: uint32(id), Name: f[1], Names: []string{f[2]}, Lat: lat, Lon: lon, Point: ok, Kind: kindOf(f[6], f[7])}
+	if strings.Contains(foreignScripts, f[8]) && len(f[8]) == 2 && f[2] != "" {
+		e.Name, e.Names[0] = strings.Trim(f[2], "`'"), f[1] // "Hamah" rather than "Ḩamāh"
+	}
 	for _, n := range strings.Split(f[3], ",") {
-		if Usable(n) {
+		if Usable(n) && (e.Kind <= SecondOrder || likely(n, f[2])) {
 			e.Names = append(e.Names, n)
 		}
 	}
@@ -92,6 +96,20 @@ func GeoNames(line string) (Entry, error) {
 		e.Within = e.Within[:max(0, strings.LastIndexByte(e.Within, '.'))]
 	}
 	return e, nil
+}
+
+// foreignScripts are countries whose names GeoNames romanises with marks that no
+// English report writes.
+const foreignScripts = arab + " AF IR PK IN BD NP LK MM TH KH LA CN JP KR KP TW RU UA BY KZ KG TJ UZ TM MN GE AM BG MK RS IL ET ER GR"
+
+// likely reports whether a short name can be one that English reports use of a
+// town: "Sol" for Seoul and "Las" for Lash are not, and are other words.
+func likely(name, own string) bool {
+	n := utf8.RuneCountInString(name)
+	if strings.ContainsAny(name, " -") || n > 4 {
+		return true
+	}
+	return n == 4 && own != "" && strings.EqualFold(name[:1], own[:1])
 }
 
 // unwanted is the kind of features that the gazetteer leaves out.

@@ -37,6 +37,7 @@ func (e *Entry) id() casus.PlaceID {
 
 // A Builder gathers entries and writes them as a gazetteer file.
 type Builder struct {
+	English bool // give the towns of data/names.txt their English names
 	entries []Entry
 }
 
@@ -61,6 +62,11 @@ func (b *Builder) Write(w io.Writer) error {
 	parents := b.parents()
 	b.place(parents)
 	b.markArab(parents)
+	if b.English {
+		if err := b.nameInEnglish(); err != nil {
+			return err
+		}
+	}
 	pool := newPool()
 	records := b.records(parents, pool)
 	buckets, keys, lists := pack(b.keys())
@@ -109,7 +115,7 @@ func (b *Builder) place(parents []Ref) {
 		}
 		lat, lon := e.Lat*math.Pi/180, e.Lon*math.Pi/180
 		for p := parents[i]; p != Nowhere; p = parents[p] {
-			if d := &b.entries[p]; d.Kind == FirstOrder || d.Kind == SecondOrder {
+			if d := &b.entries[p]; d.Kind == Nation || d.Kind == FirstOrder || d.Kind == SecondOrder {
 				d.Population += e.Population
 			}
 			s := &sums[p]

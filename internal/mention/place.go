@@ -111,7 +111,8 @@ func (f *placeFinder) spotAt(i int) (spot, bool) {
 	if last == 0 || !f.wellWritten(i, last) {
 		return spot{}, false
 	}
-	return spot{first: i, last: f.extend(last), core: last, refs: f.gaz.Refs(found)}, true
+	refs := f.gaz.Refs(found)
+	return spot{first: i, last: f.extend(last, refs), core: last, refs: refs}, true
 }
 
 // article reports whether word i is the Arabic article of the next.
@@ -179,14 +180,25 @@ func (f *placeFinder) ofTown(j int) bool {
 
 // extend adds to a name the word behind it that says what it is a name of:
 // "Kunar province", "Orange County".
-func (f *placeFinder) extend(last int) int {
+func (f *placeFinder) extend(last int, refs []gazetteer.Ref) int {
 	if last >= len(f.words) || !f.joined(last, " ") {
 		return last
+	}
+	if (f.text(last) == "state" || f.text(last) == "State") && f.isState(refs) {
+		return last + 1
 	}
 	if w := f.text(last); divisionNouns[w] || f.words[last].capital && natureNouns[w] {
 		return last + 1
 	}
 	return last
+}
+
+// isState reports whether one of the places is a division that is called a state
+// in its own name, such as Borno State.
+func (f *placeFinder) isState(refs []gazetteer.Ref) bool {
+	return slices.ContainsFunc(refs, func(r gazetteer.Ref) bool {
+		return f.gaz.Kind(r) == gazetteer.FirstOrder && strings.HasSuffix(f.gaz.Name(r), " State")
+	})
 }
 
 // addTagged adds the places of a sentence that the language model names and

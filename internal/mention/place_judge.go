@@ -294,18 +294,17 @@ func (f *placeFinder) signsOfEntry(s spot, size string, see func(sign, string)) 
 	if len(refs) == 0 {
 		return
 	}
-	best, own := refs[0], false
+	best := refs[0]
 	for _, r := range refs[:min(len(refs), 20)] {
 		if f.gaz.Population(r) > f.gaz.Population(best) {
 			best = r
 		}
-		own = own || gazetteer.KeyOf(f.gaz.Name(r)) == gazetteer.KeyOf(f.name(s))
 	}
 	kind := kindSigns[f.gaz.Kind(refs[0])]
 	see(fame, kind)
 	see(fame, kind+" "+size)
 	see(fame, "people "+magnitudes[min(8, int(math.Log10(1+float64(f.gaz.Population(best)))))]+" "+size)
-	if !own {
+	if !f.ownName(s) {
 		see(fame, "other name "+size)
 	}
 	if s.core < s.last {
@@ -397,6 +396,34 @@ func (f *placeFinder) signsOfGrammar(s spot, see func(sign, string)) {
 
 var nameSigns = [...]string{lang.NoName: "none", lang.Person: "person", lang.Organisation: "organisation", lang.Location: "place", lang.Nationality: "nationality"}
 
+// ownName reports whether some place is shown by the name of s.
+func (f *placeFinder) ownName(s spot) bool {
+	key := gazetteer.KeyOf(f.name(s))
+	for _, r := range s.refs[:min(len(s.refs), 20)] {
+		if gazetteer.KeyOf(f.gaz.Name(r)) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether the words around s are capitalised as in a title, so
+// that a capital tells nothing.
+func (f *placeFinder) titled(s spot) bool {
+	small, great := 0, 0
+	for i := max(0, s.first-6); i < min(len(f.words), s.last+6); i++ {
+		if f.words[i].sentence != f.words[s.first].sentence || i >= s.first && i < s.last || f.words[i].end-f.words[i].start < 4 {
+			continue
+		}
+		if f.words[i].capital {
+			great++
+		} else {
+			small++
+		}
+	}
+	return great > 2*small
+}
+
 // signsElsewhere are those that the rest of the text gives.
 func (f *placeFinder) signsElsewhere(s spot, size string, see func(sign, string)) {
 	seen := f.seen[f.name(s)]
@@ -422,9 +449,15 @@ func (f *placeFinder) signsOfSpelling(s spot, see func(sign, string)) {
 		if f.words[s.first].first {
 			see(spelling, "common word, first")
 		}
+		if !f.ownName(s) {
+			see(spelling, "common word, other name")
+		}
+		if f.titled(s) {
+			see(spelling, "common word, title")
+		}
 	}
-	if f.doc.Sentences[f.words[s.first].sentence].Heading {
-		see(spelling, "heading")
+	if f.titled(s) {
+		see(spelling, "title")
 	}
 	see(ending, f.text(s.last - 1)[max(0, len(f.text(s.last-1))-3):])
 }

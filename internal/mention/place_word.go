@@ -98,7 +98,7 @@ func (f *placeFinder) wellWritten(first, last int) bool {
 		return stop || first > 0 && f.joined(first, ", ")
 	case letters == 2 && written == strings.ToUpper(written):
 		return written == "US" || written == "UK" || first > 0 && f.joined(first, ", ")
-	case letters < 3 || dateWords[written]:
+	case letters < 3 || dateWords[written] || last == first+1 && particles[strings.ToLower(written)]:
 		return false
 	case letters == 3 && written == strings.ToUpper(written):
 		return threeCapitals[written] || strings.Contains(written, ".")

@@ -118,23 +118,23 @@ func (a *atlas) between(x, y casus.PlaceMention) string {
 // read finds what a name may mean.
 func (a *atlas) read(text string) placeName {
 	n := placeName{text: text}
-	refs := a.gaz.Lookup(text)
+	refs, name := a.gaz.Lookup(text), text
 	if len(refs) == 0 {
-		refs, n.level = a.readParts(text)
+		refs, name, n.level = a.readParts(text)
 	}
 	most := 1.0
 	for _, r := range refs[:min(len(refs), maxOptions)] {
 		most = max(most, float64(a.gaz.Population(r)))
 	}
 	for _, r := range refs[:min(len(refs), maxOptions)] {
-		n.options = append(n.options, a.option(r, text, most))
+		n.options = append(n.options, a.option(r, name, most))
 	}
 	return n
 }
 
-func (a *atlas) option(r gazetteer.Ref, text string, most float64) option {
+func (a *atlas) option(r gazetteer.Ref, name string, most float64) option {
 	o := option{
-		ref: r, own: isOwnName(a.gaz.Name(r), text),
+		ref: r, own: a.isOwnName(r, name),
 		top:    math.Log10(max(1, float64(a.gaz.Population(r))) / most),
 		nation: a.gaz.Nation(r), province: a.gaz.Province(r), district: a.gaz.District(r),
 	}
@@ -145,11 +145,13 @@ func (a *atlas) option(r gazetteer.Ref, text string, most float64) option {
 	return o
 }
 
-// isOwnName reports whether a place is shown by the words of a report; the
-// division in "Washington, D.C." is no part of it.
-func isOwnName(name, text string) bool {
-	name, _, _ = strings.Cut(name, ",")
-	return gazetteer.Fold(name) == gazetteer.Fold(text)
+// isOwnName reports whether a place is shown by the words of a report. The
+// division in "Washington, D.C." is no part of its name, nor is the word that
+// says what a province is: "Shan" is the name of Shan State.
+func (a *atlas) isOwnName(r gazetteer.Ref, name string) bool {
+	own, _, _ := strings.Cut(a.gaz.Name(r), ",")
+	own, name = gazetteer.Fold(own), gazetteer.Fold(name)
+	return own == name || a.gaz.Kind(r) == gazetteer.FirstOrder && gazetteer.Bare(own) == name
 }
 
 // maxOptions bounds the places that a name is weighed for: the better known of
@@ -159,17 +161,18 @@ const maxOptions = 60
 // firstOrderWords and secondOrderWords say which kind of division a name is.
 var (
 	firstOrderWords  = []string{" province", " governorate", " oblast", " region", " state", " prefecture", " emirate", " countryside", " republic"}
-	secondOrderWords = []string{" district", " county", " parish", " subdistrict", " tehsil", " raion", " municipality", " township", " counties", " agency", " borough"}
+	secondOrderWords = []string{" district", " county", " parish", " subdistrict", " tehsil", " raion", " municipality", " agency", " borough"}
 	partWords        = []string{"northern ", "southern ", "eastern ", "western ", "central ", "north ", "south ", "east ", "west ", "northeastern ", "northwestern ", "southeastern ", "southwestern ", "northeast ", "northwest ", "southeast ", "southwest ", "upper ", "lower "}
-	siteWords        = []string{" airport", " international airport", " airbase", " air base", " prison", " camp", " refugee camp", " university", " city", " town", " village", " hospital", " bridge", " dam", " mosque", " crossing"}
+	siteWords        = []string{" airport", " international airport", " airbase", " air base", " prison", " camp", " refugee camp", " university", " city", " town", " village", " hospital", " bridge", " dam", " mosque", " crossing", " township", " valley", " area"}
 )
 
 // readParts reads a name that the gazetteer lacks as it stands: "Kunar
-// province", "northern Iraq", "Kayseri airport". The level is that of the whole.
-func (a *atlas) readParts(text string) ([]gazetteer.Ref, casus.Level) {
+// province", "northern Iraq", "Kayseri airport". It gives the part that it has,
+// and the level of the whole.
+func (a *atlas) readParts(text string) ([]gazetteer.Ref, string, casus.Level) {
 	name := strings.TrimPrefix(gazetteer.Fold(text), "the ")
 	if refs := a.gaz.Lookup(name); len(refs) > 0 {
-		return refs, ""
+		return refs, name, ""
 	}
 	for _, k := range []struct {
 		words []string
@@ -182,22 +185,22 @@ func (a *atlas) readParts(text string) ([]gazetteer.Ref, casus.Level) {
 				continue
 			}
 			if refs := a.ofKind(bare, k.kind); len(refs) > 0 {
-				return refs, ""
+				return refs, bare, ""
 			}
-			return a.gaz.Lookup(bare), k.level // its town stands for it
+			return a.gaz.Lookup(bare), bare, k.level // its town stands for it
 		}
 	}
 	for _, w := range siteWords {
 		if bare, ok := strings.CutSuffix(name, w); ok {
-			return a.gaz.Lookup(bare), casus.Near
+			return a.gaz.Lookup(bare), bare, casus.Near
 		}
 	}
 	for _, w := range partWords {
 		if bare, ok := strings.CutPrefix(name, w); ok {
-			return a.gaz.Lookup(bare), casus.Part
+			return a.gaz.Lookup(bare), bare, casus.Part
 		}
 	}
-	return nil, ""
+	return nil, name, ""
 }
 
 func (a *atlas) ofKind(name string, kind gazetteer.Kind) (out []gazetteer.Ref) {

@@ -121,7 +121,8 @@ func lessonOf(model *lang.Model, gaz *gazetteer.Gazetteer, g goldText) lesson {
 			if l.weight[name]++; l.weight[name] == 1 {
 				l.gold[name] = t
 				l.right[name] = rightOptions(l.atlas, name, t, g.Anywhere)
-				if g.Anywhere && len(l.right[name]) == 0 {
+				if g.Anywhere && (len(l.right[name]) == 0 || l.atlas.names[name].nation(gaz) != gazetteer.Nowhere) {
+					l.right[name] = nil
 					l.weight[name] = 0 // another place than the event's
 				}
 			}

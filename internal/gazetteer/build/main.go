@@ -58,7 +58,7 @@ func run(dir, out string) error {
 
 // gather makes the file from the data packages.
 func gather(packages string) ([]byte, error) {
-	b := new(gazetteer.Builder)
+	b := &gazetteer.Builder{English: true}
 	for _, add := range []func(*gazetteer.Builder, string) error{addCountries, addProvinces, addDistricts, addTowns} {
 		if err := add(b, packages); err != nil {
 			return nil, err
