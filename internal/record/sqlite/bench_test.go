@@ -11,15 +11,20 @@ import (
 	"casus/internal/incident"
 	"casus/internal/record/recordtest"
 	"casus/internal/record/sqlite"
+
+	"pgregory.net/rapid"
 )
 
-func openLinked(t testing.TB, path string) *sqlite.Store {
-	t.Helper()
-	s, err := sqlite.Open(context.Background(), path, sqlite.Options{Program: "test 1", Now: recordtest.Clock(), Linker: incident.Linker{}})
+func options(program string) sqlite.Options {
+	return sqlite.Options{Program: program, Now: recordtest.Clock(), Linker: incident.Linker{}}
+}
+
+// openLinked opens a record whose incidents are linked as in the program.
+func openLinked(t rapid.TB, path string) *sqlite.Store {
+	s, err := sqlite.Open(context.Background(), path, options("test 1"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() })
 	return s
 }
 
@@ -33,6 +38,7 @@ func BenchmarkRecord(b *testing.B) {
 			}
 			for range b.N {
 				s := openLinked(b, filepath.Join(b.TempDir(), "record.db"))
+				defer s.Close()
 				g := recordtest.NewGenerator(1)
 				add, derive := fill(b, s, g, n)
 				start := time.Now()

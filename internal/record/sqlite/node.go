@@ -14,7 +14,7 @@ import (
 
 // crowd is how many nodes may share a key before it tells nothing: the nodes of
 // a crowded key are not compared for its sake.
-const crowd = 200
+var crowd = 200 // a variable for tests only
 
 const nodeColumns = `n.number, n.report, r.id, n.main, n.cut, n.claims, n.keys, n.traits FROM node n JOIN report r ON r.seq = n.report`
 
