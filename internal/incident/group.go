@@ -44,8 +44,12 @@ func gather(claims []casus.Claim) []*group {
 	})
 	var groups []*group
 	of := map[casus.ClaimID]*group{}
+	begins := starts
+	if !slices.ContainsFunc(claims, starts) {
+		begins = alleged
+	}
 	for _, c := range claims {
-		if !starts(c) {
+		if !begins(c) {
 			continue
 		}
 		g := best(groups, c)
@@ -57,7 +61,7 @@ func gather(claims []casus.Claim) []*group {
 		of[c.ID] = g
 	}
 	for _, c := range claims {
-		if !joins(c) {
+		if of[c.ID] != nil || !joins(c) {
 			continue
 		}
 		g := home(groups, of, c)

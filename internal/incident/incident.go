@@ -28,6 +28,14 @@ func starts(c casus.Claim) bool {
 	return ok && c.Kind == casus.Event && c.Modality == casus.Actual
 }
 
+// alleged reports whether c says that a deed may have taken place. Where a report
+// is sure of none ("was allegedly shot"), what it holds possible is its incident;
+// the modality of the claims shows the doubt.
+func alleged(c casus.Claim) bool {
+	_, ok := kinds[c.Type]
+	return ok && c.Kind == casus.Event && c.Modality == casus.Possible
+}
+
 // joins reports whether c can be part of an incident that others start.
 func joins(c casus.Claim) bool {
 	switch c.Kind {
@@ -51,7 +59,7 @@ func hurts(c casus.Claim) bool {
 // tellers are the claims that say what an incident is: its deeds, or where none
 // is told, its dead and injured.
 func tellers(claims []casus.Claim) []casus.Claim {
-	for _, says := range []func(casus.Claim) bool{starts, hurts} {
+	for _, says := range []func(casus.Claim) bool{starts, hurts, alleged} {
 		var out []casus.Claim
 		for _, c := range claims {
 			if says(c) {

@@ -75,3 +75,16 @@ func TestGroup(t *testing.T) {
 		t.Errorf("other incident %+v", other)
 	}
 }
+
+func TestAlleged(t *testing.T) {
+	may := event("may", 0, on(26), kabul)
+	may.Modality = casus.Possible
+	got := Group(casus.Reading{Claims: []casus.Claim{may}})
+	if len(got) != 1 || got[0].Place != kabul || got[0].Type != "ASSAULT" {
+		t.Errorf("of a deed that is only alleged: %+v", got)
+	}
+	sure := Group(casus.Reading{Claims: []casus.Claim{may, event("sure", 3, on(20), herat)}})
+	if len(sure) != 1 || sure[0].Place != herat {
+		t.Errorf("beside one that is sure: %+v", sure)
+	}
+}

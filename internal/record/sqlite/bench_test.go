@@ -31,7 +31,7 @@ func openLinked(t rapid.TB, path string) *sqlite.Store {
 // BenchmarkRecord adds made-up reports, about two on each incident, and derives
 // their incidents; then one more report joins.
 func BenchmarkRecord(b *testing.B) {
-	for _, n := range []int{1000, 10000, 100000} {
+	for _, n := range []int{300, 1000, 10000, 100000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			if testing.Short() && n > 1000 {
 				b.Skip("long")
