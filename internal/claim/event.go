@@ -31,13 +31,17 @@ type event struct {
 	standing   standing
 	background bool
 	doubt      float32
-	via        bool // its source is whoever made another event
-	derived    bool // follows from another event
-	merged     bool // told by another event as well
+	via        bool    // its source is whoever made another event
+	derived    bool    // follows from another event
+	merged     bool    // told by another event as well
+	sure       float64 // probability by a learned model; 0 where an entry made it
 }
 
 // events is everything that the report tells, sentence by sentence.
-func (r *reading) events() []*event {
+func (r *reading) events() []*event { return r.learnt(r.coded()) }
+
+// coded is what the entries of the codebook find.
+func (r *reading) coded() []*event {
 	var out []*event
 	for _, s := range r.sentences {
 		out = append(out, r.sentenceEvents(s)...)

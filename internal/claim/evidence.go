@@ -53,6 +53,9 @@ func (r *reading) extent(s *sentence, f filler) (int, int) {
 
 // confidence is how sure the reading is, from what it rests on.
 func (r *reading) confidence(e *event) float64 {
+	if e.sure > 0 {
+		return math.Round(1000*e.sure) / 1000
+	}
 	z := 1.0
 	if e.pattern.Weak {
 		z -= 0.8

@@ -105,3 +105,10 @@ func (p *Program) readSafely(rep casus.Report) (out casus.Reading, err error) {
 	}()
 	return p.Read(rep), nil
 }
+
+// Ties is the pairs of actors that the sentences of a report name, for the
+// command that learns how they are bound, with the mentions they number.
+func (p *Program) Ties(rep casus.Report) ([]claim.Tie, *casus.Mentions) {
+	doc, found := p.understand(&rep)
+	return claim.Ties(doc, rep, found, p.patterns), found
+}
