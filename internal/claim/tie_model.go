@@ -166,7 +166,7 @@ func (r *reading) tied(s *sentence, t Tie) *event {
 	if s.hedged(min(a.Last, b.Last), max(a.First, b.First)) {
 		return nil
 	}
-	from, to := filler{s.index, a.Head, t.A, -1, false, 0}, filler{s.index, b.Head, t.B, -1, false, 0}
+	from, to := filler{sentence: s.index, token: a.Head, actor: t.A, place: -1}, filler{sentence: s.index, token: b.Head, actor: t.B, place: -1}
 	if rel := s.Tokens[a.Head].Rel; rel == lang.NmodPoss || rel == lang.Compound {
 		from, to = to, from // "al-Qaeda's affiliate X": X is the affiliate
 	}
