@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"strings"
+	"sync"
 
 	"casus"
 )
@@ -36,6 +37,21 @@ func Countries() ([]Entry, error) {
 	})
 	return out, err
 }
+
+// Alpha3 is the three-letter code of a country's two-letter code, or empty.
+func Alpha3(alpha2 string) string { return alpha3()[alpha2] }
+
+var alpha3 = sync.OnceValue(func() map[string]string {
+	list, err := Countries()
+	if err != nil {
+		panic(err) // the file is a part of the program
+	}
+	out := map[string]string{}
+	for _, e := range list {
+		out[e.Code] = strings.TrimPrefix(string(e.ID), "country:")
+	}
+	return out
+})
 
 // DivisionNames are further names of first-order divisions by code:
 // "US.AL" has "Ala." and "AL".

@@ -34,6 +34,7 @@ type atlas struct {
 	named     map[gazetteer.Ref]int     // countries, by how many names are theirs
 	cues      map[gazetteer.Ref]float64 // countries, by how much the words of the text are theirs
 	publisher string
+	address   gazetteer.Ref // country of the report's address on the web
 }
 
 // A placeName is a name of the report: all mentions of the same words.
@@ -61,7 +62,7 @@ type option struct {
 
 func newAtlas(m *casus.Mentions, doc *lang.Doc, rep casus.Report, gaz *gazetteer.Gazetteer) *atlas {
 	a := &atlas{gaz: gaz, doc: doc, nations: map[gazetteer.Ref]bool{}, named: map[gazetteer.Ref]int{}, publisher: " " + gazetteer.Fold(rep.Publisher) + " "}
-	a.cues = cuesOf(doc, gaz)
+	a.cues, a.address = cuesOf(doc, gaz), addressOf(rep.URL, gaz)
 	index := map[string]int{}
 	for _, p := range m.Places {
 		key := gazetteer.Fold(p.Text)
@@ -223,8 +224,10 @@ func (a *atlas) fill(p *casus.PlaceMention, n *placeName) {
 	switch {
 	case n.level > p.Level:
 		p.Level = n.level
-	case p.Level <= casus.Village && a.beside(*p):
+	case p.Level <= casus.Village && beside[a.wordBefore(*p)]:
 		p.Level = casus.Near
+	case p.Level == casus.Country && p.Country != "" && quarters[a.wordBefore(*p)]:
+		p.Level = casus.Part // "northern Iraq"
 	}
 }
 
@@ -246,15 +249,28 @@ func (n *placeName) best() *option {
 	return best
 }
 
-// beside reports whether a mention tells where something is near to.
-func (a *atlas) beside(p casus.PlaceMention) bool {
-	if p.First == 0 || p.First > len(a.doc.Sentences[p.Sentence].Tokens) {
-		return false
+// beside are words behind which a place is only what something is near to, and
+// quarters those behind which a part of a country is meant.
+var (
+	beside   = words("near outside around nearby toward towards")
+	quarters = words("northern southern eastern western central north south east west northeastern northwestern southeastern southwestern northeast northwest southeast southwest north-eastern north-western south-eastern south-western")
+)
+
+func words(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		out[w] = true
 	}
-	t := a.doc.Sentences[p.Sentence].Tokens[p.First-1]
-	switch strings.ToLower(a.doc.Text[t.Start:t.End]) {
-	case "near", "outside", "around", "nearby", "toward", "towards":
-		return true
+	return out
+}
+
+// wordBefore is the word before a mention in its sentence, in lower case; that
+// of "north-western Bavaria" is "north-western", however it is cut.
+func (a *atlas) wordBefore(p casus.PlaceMention) string {
+	s := &a.doc.Sentences[p.Sentence]
+	if p.First == 0 || p.First > len(s.Tokens) {
+		return ""
 	}
-	return false
+	before := strings.Fields(a.doc.Text[s.Start:s.Tokens[p.First-1].End])
+	return strings.ToLower(before[len(before)-1])
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"net/url"
 	"strings"
 
 	"casus"
@@ -45,4 +46,26 @@ func cuesOf(doc *lang.Doc, gaz *gazetteer.Gazetteer) map[gazetteer.Ref]float64 {
 		}
 	}
 	return out
+}
+
+// addressOf is the country of an address on the web, as far as its last part
+// tells: ".mx", ".co.uk". Some such parts are sold to all the world.
+func addressOf(address string, gaz *gazetteer.Gazetteer) gazetteer.Ref {
+	u, err := url.Parse(address)
+	if err != nil {
+		return gazetteer.Nowhere // an address that tells nothing, like none
+	}
+	host := u.Hostname()
+	last := strings.ToUpper(host[strings.LastIndexByte(host, '.')+1:])
+	switch last {
+	case "UK":
+		last = "GB"
+	case "IO", "ME", "CO", "TV", "LY", "AI", "FM", "WS", "CC", "TO", "LA", "GG", "VC", "SH":
+		return gazetteer.Nowhere
+	}
+	r, ok := gaz.ByID(casus.PlaceID("country:" + gazetteer.Alpha3(last)))
+	if !ok {
+		return gazetteer.Nowhere
+	}
+	return r
 }

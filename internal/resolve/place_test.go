@@ -32,7 +32,11 @@ func TestPlaces(t *testing.T) {
 		{"Militants attacked a post in Kunar province, Afghanistan.", "Kunar province", "AFG", "p5", "country:AFG"},
 		{"Rebels shelled Tripoli while fighting went on in Misrata and Benghazi.", "Tripoli", "LBY", "", "country:LBY"},
 		{"Clashes in Tripoli spread to Beirut and Sidon.", "Tripoli", "LBN", "", "country:LBN"},
-		{"A car bomb went off in northern Iraq.", "Iraq", "IRQ", "", "country:IRQ"},
+		{"A car bomb went off in northern Iraq.", "Iraq", "IRQ", "p6", "country:IRQ"},
+		{"The convoy was hit in Homs countryside.", "Homs countryside", "SYR", "p5", "country:SYR"},
+		{"Two soldiers died in clashes in Shan state.", "Shan state", "MMR", "p5", "country:MMR"},
+		{"Gunmen killed eight people in Mexico.", "Mexico", "MEX", "p7", "country:MEX"},
+		{"He spoke in Washington before leaving for Moscow and Brussels.", "Washington", "USA", "", "country:USA"},
 	} {
 		doc := model.Analyse(c.text)
 		m := &casus.Mentions{Places: mention.Places(doc, gaz)}
@@ -71,5 +75,31 @@ func TestUnknownPlace(t *testing.T) {
 	Places(m, doc, casus.Report{}, gaz)
 	if p := m.Places[0].Place; p.ID != "" || p.Lat.Known || p.Level != "" || p.Name != "Zorblax" {
 		t.Errorf("a name that no list has: got %+v", p)
+	}
+}
+
+// TestPublisher reads the same words in papers of two countries.
+func TestPublisher(t *testing.T) {
+	model, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaz, err := gazetteer.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		rep     casus.Report
+		country string
+	}{
+		{casus.Report{URL: "https://noticias.example.es/1"}, "ESP"},
+		{casus.Report{Publisher: "The Ohio Herald"}, "USA"},
+	} {
+		doc := model.Analyse("Two men were shot in Toledo on Monday.")
+		m := &casus.Mentions{Places: mention.Places(doc, gaz)}
+		Places(m, doc, c.rep, gaz)
+		if len(m.Places) != 1 || m.Places[0].Country != c.country {
+			t.Errorf("%v: got %v, want %s", c.rep, m.Places, c.country)
+		}
 	}
 }

@@ -62,13 +62,14 @@ const (
 	ofCues     // its country is the one that institutions in the text are of: "sheriff"
 	otherSmall // goes by the name beside its own, and few live there
 	otherAlone // goes by the name beside its own, and its country is not named
+	ofAddress  // its country is that of the report's address on the web
 	traits
 )
 
 var traitNames = [traits]string{"wide", "nation", "first order", "second order", "region", "capital", "seat", "town", "quarter", "site", "nature", "sea",
 	"people", "largest", "smaller", "own name", "in holder", "off holder", "holds last", "in nation", "of actors", "in press",
 	"province share", "nation share", "nation only", "near 50", "near 161", "near 500", "far from all", "alone, people",
-	"district share", "beside, province", "beside 50", "beside 161", "no point", "own, people", "wide, nation share", "of cues", "other name, small", "other name, country not named"}
+	"district share", "beside, province", "beside 50", "beside 161", "no point", "own, people", "wide, nation share", "of cues", "other name, small", "other name, country not named", "of address"}
 
 type traitValues [traits]float64
 
@@ -182,6 +183,7 @@ func (a *atlas) traits(i, k int, context bool) (v traitValues) {
 	}
 	v[ofActors] = is(a.nations[o.nation])
 	v[inPress] = is(a.inPress(o.ref))
+	v[ofAddress] = is(o.nation != gazetteer.Nowhere && o.nation == a.address)
 	named := a.named[o.nation]
 	if n.nation(a.gaz) == o.nation {
 		named-- // a name does not speak for itself
@@ -236,12 +238,16 @@ func (a *atlas) inPress(r gazetteer.Ref) bool {
 	return false
 }
 
+// window is how many names to each side speak for a name; more only in lists of
+// the world's places, where reading must still end.
+const window = 60
+
 // around asks how much of the other names lies in the same country, province
 // and district as o, and how far away.
 func (a *atlas) around(i int, o *option, v *traitValues) {
 	var others, sameNation, sameProvince, sameDistrict float64
 	var within [len(radii)]float64
-	for j := range a.names {
+	for j := max(0, i-window); j < min(len(a.names), i+window); j++ {
 		if j == i || len(a.names[j].options) == 0 {
 			continue
 		}
