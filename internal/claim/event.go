@@ -176,7 +176,7 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.doubt = max(e.doubt, f.doubt)
 	}
 	e.via = slices.ContainsFunc(e.source, func(f filler) bool { return f.event })
-	e.target = r.belonging(e.target)
+	e.target = r.belonging(e.target, e.typ == "ASSAULT" || e.typ == "COERCE")
 	e.source = slices.DeleteFunc(r.doers(e), func(f filler) bool { return r.same(f, e.target) })
 	if more := r.reach(s, e); more != nil && len(e.source) > 0 {
 		e.target = more

@@ -62,6 +62,10 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	if f.actor >= 0 {
 		return []filler{f}
 	}
+	if k := s.nameAround(t); k >= 0 {
+		f.token, f.actor = k, s.actor[k]
+		return []filler{f}
+	}
 	if r.book.Transparent(s.lemma(t)) {
 		if k := s.ofChild(t); k >= 0 {
 			return r.fill(s, arg{"", k, max(doubt, s.Tokens[k].Doubt)})
@@ -73,6 +77,20 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 		}
 	}
 	return []filler{f}
+}
+
+// nameAround is the head of the name that holds token t, or -1: "the Joint
+// Chiefs of [Staff]".
+func (s *sentence) nameAround(t int) int {
+	if s.Tokens[t].Tag != lang.PROPN {
+		return -1
+	}
+	for k := max(0, t-6); k < len(s.Tokens) && k < t+6; k++ {
+		if s.actor[k] >= 0 && s.first[k] <= t && t < s.last[k] && s.Tokens[k].Tag == lang.PROPN {
+			return k
+		}
+	}
+	return -1
 }
 
 // groupOf is whom a described person leads or serves: what befalls "the head of

@@ -33,8 +33,8 @@ func (r *reading) owners(s *sentence, i int, doubt float32) []filler {
 var ownerBy = map[string]bool{"of": true, "by": true, "from": true, "for": true, "to": true, "against": true, "with": true, "on": true}
 
 // belonging puts in the place of a thing the actors it belongs to, where there
-// are any.
-func (r *reading) belonging(fs []filler) []filler {
+// are any; in a material event the thing is hit as well.
+func (r *reading) belonging(fs []filler, material bool) []filler {
 	var out []filler
 	for _, f := range fs {
 		if r.meets(f, "actor") || f.event {
@@ -46,6 +46,9 @@ func (r *reading) belonging(fs []filler) []filler {
 			f.place = p
 			out = append(out, f)
 		} else if own := r.owners(s, f.token, f.doubt); len(own) > 0 {
+			if material {
+				out = append(out, f)
+			}
 			out = append(out, own...)
 		} else {
 			out = append(out, f)
@@ -62,7 +65,7 @@ var material = map[string]bool{"ASSAULT": true, "COERCE": true, "AID": true, "MO
 // things act.
 func (r *reading) doers(e *event) []filler {
 	if e.kind == casus.Event && material[e.typ] {
-		return r.actors(r.belonging(e.source))
+		return r.actors(r.belonging(e.source, false))
 	}
 	out := r.actors(e.source)
 	return slices.DeleteFunc(out, func(f filler) bool { return f.event }) // an attack neither promises nor allows
