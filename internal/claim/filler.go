@@ -256,7 +256,10 @@ func (r *reading) meets(f filler, kind string) bool {
 	case "civil":
 		return m.Type == casus.Civilians || m.Type == casus.Person || m.Type == casus.Organisation || m.Type == ""
 	case "group":
-		return m.Type != casus.Person && m.Type != casus.Civilians && m.Type != casus.Media
+		if m.Type == casus.Person { // a name that only its looks take for a person's
+			return m.Named && strings.HasPrefix(string(m.ID), "name:")
+		}
+		return m.Type != casus.Civilians && m.Type != casus.Media
 	}
 	return ofKind[kind][m.Type]
 }

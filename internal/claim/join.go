@@ -20,10 +20,10 @@ func (r *reading) covered(s *sentence, told []*event) []*event {
 			continue
 		}
 		c := e.pattern.Complement
-		if e.kind != casus.Event || c == codebook.NoEffect || c == codebook.Said || e.pattern.Keeps {
+		if c == codebook.NoEffect || c == codebook.Said || e.pattern.Keeps {
 			continue
 		}
-		if inner := r.innerPredicate(s, e.at.Token); inner != nil && inner.chosen != e {
+		if inner := r.innerPredicate(s, e.at.Token); inner != nil && inner.chosen != e && inner.chosen.kind == e.kind {
 			drop[inner.chosen] = true
 		}
 	}
