@@ -42,10 +42,10 @@ func (r *reading) evidence(e *event) casus.Evidence {
 
 // extent is the tokens of a filler.
 func (r *reading) extent(s *sentence, f filler) (int, int) {
-	if f.actor >= 0 {
+	if f.actor >= 0 && r.m.Actors[f.actor].Sentence == s.index {
 		return r.m.Actors[f.actor].First, r.m.Actors[f.actor].Last
 	}
-	if f.place >= 0 {
+	if f.place >= 0 && r.m.Places[f.place].Sentence == s.index {
 		return r.m.Places[f.place].First, r.m.Places[f.place].Last
 	}
 	return f.token, f.token + 1
