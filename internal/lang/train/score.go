@@ -23,7 +23,7 @@ type bench struct {
 
 // measures are what the table holds, each with the rows it gives.
 var measures = []func(*bench) ([]row, error){
-	trees, doubts, splits, speed,
+	trees, doubts, splits, names, links, speed,
 }
 
 // score writes the table of scores to path.
