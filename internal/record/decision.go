@@ -122,7 +122,12 @@ func (e *Effects) Bonds(claims []casus.ClaimID) [][]casus.ClaimID {
 	slices.SortFunc(found, func(a, b casus.Decision) int { return cmp.Compare(a.ID, b.ID) })
 	var bonds [][]casus.ClaimID
 	for _, d := range found {
-		bonds = append(bonds, d.Claims)
+		together := slices.Clone(d.Claims)
+		if d.Action == casus.Split {
+			// A later split may have taken some of them elsewhere.
+			together = slices.DeleteFunc(together, func(id casus.ClaimID) bool { return e.cut[id].ID != d.ID })
+		}
+		bonds = append(bonds, together)
 	}
 	return bonds
 }

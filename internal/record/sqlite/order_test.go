@@ -3,7 +3,6 @@ package sqlite_test
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -88,14 +87,11 @@ func same(t rapid.TB, what, got, want string) {
 // moments: the partition is the same, and a rebuild gives the same rows. A small
 // crowd makes keys cease to count, and count again, on the way.
 func TestAnyOrder(t *testing.T) {
-	dir, n := t.TempDir(), 0
 	rapid.Check(t, func(t *rapid.T) {
 		defer sqlite.SetCrowd(rapid.SampledFrom([]int{2, 5, 200}).Draw(t, "crowd"))()
 		all := generate(rapid.Uint64Range(1, 50).Draw(t, "seed"), rapid.IntRange(2, 24).Draw(t, "reports"))
 		other := rapid.Permutation(all).Draw(t, "order")
-		n++
-		a := openLinked(t, filepath.Join(dir, fmt.Sprint(n, "a")))
-		b := openLinked(t, filepath.Join(dir, fmt.Sprint(n, "b")))
+		a, b := openLinked(t, ":memory:"), openLinked(t, ":memory:")
 		defer a.Close()
 		defer b.Close()
 		read(t, a, all, func() bool { return false })
@@ -112,11 +108,10 @@ func TestAnyOrder(t *testing.T) {
 // TestAnyDecision takes decisions at random and lifts them all: the record is as
 // before. Halfway, a rebuild changes nothing.
 func TestAnyDecision(t *testing.T) {
-	dir, n := t.TempDir(), 0
 	rapid.Check(t, func(t *rapid.T) {
 		ctx := context.Background()
-		n++
-		s := openLinked(t, filepath.Join(dir, fmt.Sprint(n)))
+		defer sqlite.SetCrowd(rapid.SampledFrom([]int{2, 5, 200}).Draw(t, "crowd"))()
+		s := openLinked(t, ":memory:")
 		defer s.Close()
 		all := generate(rapid.Uint64Range(1, 50).Draw(t, "seed"), rapid.IntRange(2, 12).Draw(t, "reports"))
 		read(t, s, all, func() bool { return false })
