@@ -15,6 +15,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sort"
 
 	"casus"
@@ -34,9 +35,20 @@ func Extract(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	out = identify(rep, out)
 	counted, _ := r.figures(events, out)
-	out = append(out, counted...)
+	out = once(append(out, counted...))
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	return out
+}
+
+// once drops a claim that was made twice of the same words, as where a number
+// can be reached over two ways through the tree.
+func once(claims []casus.Claim) []casus.Claim {
+	seen := map[casus.ClaimID]bool{}
+	return slices.DeleteFunc(claims, func(c casus.Claim) bool {
+		again := seen[c.ID]
+		seen[c.ID] = true
+		return again
+	})
 }
 
 // identify gives each claim an id that depends on the report and on what the

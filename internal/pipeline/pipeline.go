@@ -5,7 +5,9 @@ package pipeline
 
 import (
 	"fmt"
-	"runtime/debug"
+	"path"
+	"runtime"
+	"strings"
 
 	"casus"
 	"casus/internal/claim"
@@ -95,12 +97,27 @@ func sentences(doc *lang.Doc) [][2]int {
 	return out
 }
 
+// fault is where in Casus the panic that is being recovered from began.
+func fault() string {
+	pcs := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	for {
+		f, more := frames.Next()
+		if strings.HasPrefix(f.Function, "casus/") {
+			return fmt.Sprintf("%s:%d", path.Base(f.File), f.Line)
+		}
+		if !more {
+			return "an unknown place"
+		}
+	}
+}
+
 // readSafely is Read for a batch: a report on which a stage fails is refused by
 // name, and the others go on.
 func (p *Program) readSafely(rep casus.Report) (out casus.Reading, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("%s (%s): %w: a fault in Casus, please report it: %v\n%s", rep.ID, rep.Origin, casus.ErrRefused, r, debug.Stack())
+			err = fmt.Errorf("%s (%s): %w: a fault in Casus, please report it: %v at %s", rep.ID, rep.Origin, casus.ErrRefused, r, fault())
 		}
 	}()
 	return p.Read(rep), nil

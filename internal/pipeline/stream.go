@@ -18,8 +18,13 @@ type result struct {
 func (p *Program) Stream(ctx context.Context, in iter.Seq2[casus.Report, error], threads int) iter.Seq2[casus.Reading, error] {
 	return func(yield func(casus.Reading, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
-		defer stop()
-		for slot := range p.start(ctx, in, max(threads, 1)) {
+		slots := p.start(ctx, in, max(threads, 1))
+		defer func() { // the input must not be touched once Stream has returned
+			stop()
+			for range slots {
+			}
+		}()
+		for slot := range slots {
 			got := <-slot
 			if !yield(got.reading, got.err) {
 				return
