@@ -156,6 +156,9 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 		if len(f.bound[p]) > 0 || n.Unit != "" {
 			continue
 		}
+		if slight[f.word(n.First)] {
+			continue
+		}
 		c := &count{s: f.s, number: f.numbers[p], who: n.OfHead, value: n.Range, typ: e.Type, word: e, at: h.at, end: h.end}
 		if e.Role == codebook.MayHit || f.joined(h, p) {
 			c.value = casus.Range{High: n.High} // some of them
@@ -168,6 +171,9 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 	}
 	return out
 }
+
+// slight are the words for a number that say no more than a plural does.
+var slight = words("several many few some multiple numerous various")
 
 // joined reports whether word h tells the number at p together with another
 // word: "killed or wounded 20" is so many of both.
@@ -377,6 +383,9 @@ func (f *counter) farther(h harm) []int {
 		}
 		p := f.at[k] - 1
 		if p < 0 {
+			if f.finite(k) {
+				return nil // "a spokesman said civilians were hurt"
+			}
 			continue
 		}
 		n := f.number(p)
@@ -386,6 +395,26 @@ func (f *counter) farther(h harm) []int {
 		k = n.First
 	}
 	return nil
+}
+
+// finite reports whether the token at k is the verb of another clause than a
+// relative one.
+func (f *counter) finite(k int) bool {
+	switch f.s.Tokens[k].Form {
+	case lang.VBD, lang.VBZ, lang.VBP, lang.MD:
+	default:
+		return false
+	}
+	if f.s.Tokens[k].Tag != lang.VERB {
+		return false
+	}
+	for i := k - 1; i >= 0 && i > k-4; i-- {
+		switch f.low[i] {
+		case "who", "which", "that":
+			return false
+		}
+	}
+	return true
 }
 
 // nominal reports whether the word about figures at k names people: "one of

@@ -298,6 +298,9 @@ func (c *counter) nobody(i int) (amount, int) {
 	if c.is(i+1, "one") || c.is(i+1, "1") {
 		return none, i + 2
 	}
+	if c.is(i+1, "-", "one") {
+		return none, i + 3
+	}
 	if c.is(i+1, "immediate") || c.is(i+1, "reports") {
 		return amount{}, i
 	}

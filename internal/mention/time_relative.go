@@ -120,11 +120,15 @@ func (r *reader) counted(i int) told {
 		return r.fromDay(r.now, -n, u, j+1)
 	case w.is == earlier && (w.n == 0 || r.ends(j+1)):
 		return r.fromDay(r.anchor(), -n, u, j+1)
+	case w.is == later && w.n != 0 && comes[r.raw(i-1)]:
+		return r.fromDay(r.now, -n, u, j+1) // "it comes a week after the attack"
 	case w.is == later && (w.n == 0 || r.ends(j+1)):
 		return r.fromDay(r.anchor(), n, u, j+1)
 	}
 	return told{}
 }
+
+var comes = list("come comes came")
 
 // howMany reads a number of units at j: "two", "10", "a", "a couple of"; 0 where
 // it is vague ("a few"), -1 where there is none.
