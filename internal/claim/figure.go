@@ -169,10 +169,13 @@ func (r *reading) figure(c *count, about *event) (casus.Claim, *event) {
 	}
 	cl := r.claim(e)
 	cl.Value = r.value(c)
-	if c.value == casus.Exactly(0) || c.word.Role == codebook.Deed && cl.Modality == casus.Negated {
-		// That nobody was hurt is what the report says; and bodies that are
-		// abandoned are there.
+	if c.value == casus.Exactly(0) || c.word.Role == codebook.Deed && (cl.Modality == casus.Negated || cl.Modality == casus.Possible) {
+		// That nobody was hurt is what the report says; bodies that are abandoned
+		// are there; and who is charged with a murder, somebody was murdered.
 		cl.Modality = casus.Actual
+	}
+	if cl.Modality == casus.Planned && r.past(c) {
+		cl.Modality = casus.Actual // what "was done" nobody plans: the tree is wrong
 	}
 	cl.ID = r.figureID(&cl)
 	c.id = cl.ID
@@ -180,6 +183,17 @@ func (r *reading) figure(c *count, about *event) (casus.Claim, *event) {
 		cl.Value.PartOf = c.whole.id
 	}
 	return cl, e
+}
+
+// past reports whether the word of c is in the passive of the past.
+func (r *reading) past(c *count) bool {
+	for k := c.at - 1; k >= 0 && k > c.at-5; k-- {
+		switch c.s.lemma(k) + " " + c.s.word(k) {
+		case "be was", "be were", "be been":
+			return true
+		}
+	}
+	return false
 }
 
 // onlyTime dates e by the one time of its sentence: "as of 2023".
@@ -230,6 +244,9 @@ func (r *reading) value(c *count) *casus.Value {
 	v := &casus.Value{Range: c.value, Unit: "people", Violent: c.word.Role == codebook.Done || c.word.Role == codebook.MayHit}
 	if c.number < 0 {
 		v.Of = c.s.phrase(c.who)
+		if i := c.s.actor[c.who]; i >= 0 && r.m.Actors[i].Named {
+			v.Of = r.m.Actors[i].Text
+		}
 		return v
 	}
 	n := r.m.Numbers[c.number]

@@ -83,6 +83,9 @@ func (f *counter) findWords() {
 		h := harm{at: i}
 		for _, e := range f.r.book.Figures().Find(f.low[i]) {
 			end := f.follow(i+1, e.Rest)
+			if (f.low[i] == "wound" || f.low[i] == "wounds") && f.s.Tokens[i].Tag != lang.VERB {
+				continue
+			}
 			if end < 0 || end < h.end || e.Role == codebook.Force || e.Role == codebook.Ranks {
 				continue
 			}
@@ -92,8 +95,8 @@ func (f *counter) findWords() {
 		if h.end == 0 {
 			continue
 		}
-		if w := f.word(i - 1); w == "fatally" || w == "mortally" {
-			for k := range h.entries { // "fatally shot", "mortally wounded"
+		if deadly[f.word(i-1)] {
+			for k := range h.entries { // "fatally shot", "the fatal shooting of"
 				if e := &h.entries[k]; e.Type == "injured" && (e.Role == codebook.MayHit || e.Role == codebook.Done) {
 					e.Type, e.Role = "killed", codebook.Done
 				}
@@ -106,6 +109,8 @@ func (f *counter) findWords() {
 		i = h.end - 1
 	}
 }
+
+var deadly = words("fatally mortally fatal deadly")
 
 // follow is the token after the words from i on, -1 where they do not stand
 // there. "..." stands for up to three words.
@@ -139,9 +144,9 @@ func (f *counter) bind(h harm, strong bool) []*count {
 		}
 	}
 	for _, e := range h.entries {
-		if strong == (e.Role != codebook.MayHit) && (e.Role == codebook.Done || e.Role == codebook.Befall || e.Role == codebook.State || e.Role == codebook.MayHit) {
-			if c := f.single(h, e); c != nil {
-				return []*count{c}
+		if strong == (e.Role != codebook.MayHit) && e.Role != codebook.Toll {
+			if cs := f.singles(h, e); cs != nil {
+				return cs
 			}
 		}
 	}
@@ -199,11 +204,17 @@ func either(w string) bool { return w == "and" || w == "or" || w == "/" || w == 
 
 // numbersOf is the positions of the numbers that entry e of word h tells of.
 func (f *counter) numbersOf(h harm, e codebook.FigureWord) []int {
-	if p := f.inside(h); p >= 0 && e.Role != codebook.Toll {
-		if e.Form&codebook.Present != 0 {
-			return nil // "two gunshot wounds"
+	if f.at[h.at] > 0 && e.Role != codebook.Toll && f.number(f.at[h.at]-1).OfHead >= h.at {
+		p := f.inside(h)
+		if p < 0 || e.Form&codebook.Present != 0 {
+			return nil // "three attempted murders", "two gunshot wounds"
 		}
 		return []int{p}
+	}
+	for i := h.at + 1; i < h.end; i++ {
+		if p := f.at[i] - 1; p >= 0 {
+			return []int{p} // "claimed nine lives"
+		}
 	}
 	switch e.Role {
 	case codebook.Toll:
@@ -216,6 +227,9 @@ func (f *counter) numbersOf(h harm, e codebook.FigureWord) []int {
 		if e.Form&codebook.Past != 0 {
 			return f.pastOf(h)
 		}
+		if e.Form&codebook.Continuous != 0 && f.word(h.end) == "of" {
+			return f.deedOf(h)
+		}
 		return f.objects(h.end)
 	}
 	return nil
@@ -224,11 +238,20 @@ func (f *counter) numbersOf(h harm, e codebook.FigureWord) []int {
 // inside is the number whose noun phrase holds the word: "two charred bodies",
 // "four murdered men"; -1 where there is none.
 func (f *counter) inside(h harm) int {
-	if p := f.at[h.at] - 1; p >= 0 && f.number(p).OfHead >= h.at {
-		return p
+	p := f.at[h.at] - 1
+	if p < 0 || f.number(p).OfHead < h.at {
+		return -1
 	}
-	return -1
+	for i := f.number(p).First; i < h.at; i++ {
+		if undone[f.low[i]] {
+			return -1
+		}
+	}
+	return p
 }
+
+// undone are the words before a deed that say it was not done.
+var undone = words("attempted foiled thwarted planned failed alleged would-be possible potential averted")
 
 // pastOf reads a word that may be active or passive: "killed three", "three
 // killed", "three were killed".
@@ -626,6 +649,9 @@ func (f *counter) parts() []*count {
 		whole := f.bound[w][0]
 		c := *whole
 		c.number, c.who, c.value, c.whole = f.numbers[p], n.OfHead, n.Range, whole
+		if !whole.value.Best.Known && f.number(w).Best.Known {
+			c.value = casus.Range{High: n.Best}
+		}
 		f.bound[p] = append(f.bound[p], &c)
 		out = append(out, &c)
 	}
@@ -641,75 +667,6 @@ func (f *counter) parts() []*count {
 	return out
 }
 
-// single counts one person whom the report names or describes without a number:
-// "Commander killed in raid", "shot Ali Hassan dead", "a vendor was killed".
-func (f *counter) single(h harm, e codebook.FigureWord) *count {
-	k := f.patient(h, e)
-	if k < 0 || f.at[k] > 0 || e.Type == "displaced" || !f.onePerson(k) {
-		return nil
-	}
-	c := &count{s: f.s, number: -1, who: k, value: casus.Exactly(1), typ: e.Type, word: e, at: h.at, end: h.end}
-	if e.Role == codebook.MayHit {
-		c.value = casus.Range{High: casus.N(1)}
-	}
-	return c
-}
-
-// patient is the token of whom word h is said, by the tree; -1 where it tells none.
-func (f *counter) patient(h harm, e codebook.FigureWord) int {
-	active := (e.Role == codebook.Done || e.Role == codebook.MayHit) && (e.Form&codebook.Past == 0 || !f.passive(h.at))
-	if o := f.s.child(h.at, lang.Obj); active && o >= 0 {
-		return o
-	}
-	if active && e.Form&codebook.Past == 0 {
-		return -1
-	}
-	if e.Role == codebook.State {
-		if v := f.s.Tokens[h.at].Head; v >= 0 && f.s.verbal(v) {
-			if o := f.s.child(v, lang.Obj); o >= 0 && o < h.at { // "stabbed a man to death"
-				return o
-			}
-		}
-	}
-	return f.treeSubject(h.at)
-}
-
-// onePerson reports whether token k tells of one person: an actor that is a
-// person, or, as only the living are killed and hurt, a noun with "a".
-func (f *counter) onePerson(k int) bool {
-	t := f.s.Tokens[k]
-	if t.Form == lang.NNS || t.Form == lang.NNPS {
-		return false
-	}
-	i := f.s.actor[k]
-	if i < 0 {
-		d := f.s.child(k, lang.Det)
-		return d >= 0 && (t.Form == lang.NN || t.Form == lang.JJ) && (f.low[d] == "a" || f.low[d] == "an") && !things[f.low[k]]
-	}
-	m := &f.r.m.Actors[i]
-	if t.Tag == lang.PRON {
-		switch f.low[k] {
-		case "he", "she", "him", "her":
-		default:
-			return false
-		}
-		if m.Refers < 0 {
-			return false
-		}
-		m = f.r.mention(filler{actor: i})
-	}
-	return !m.Plural && !(m.Named && m.Type != casus.Person && t.Form != lang.NN) && f.human(m.Type)
-}
-
 // things are nouns that are hurt or killed only in a manner of speaking, or that
 // stand for many.
 var things = words("number bomb blast explosion attack lot series plan bill deal proposal group crowd family couple dozen animal dog cow horse result car vehicle missile rocket drone airstrike strike shell raid suspect")
-
-// human reports whether one of an actor's type is a person.
-func (f *counter) human(t casus.ActorType) bool {
-	switch t {
-	case casus.State, casus.Organisation, casus.International, casus.Media, casus.Faction:
-		return false
-	}
-	return true
-}

@@ -139,6 +139,14 @@ func (l *list) definite() bool {
 	return true
 }
 
+// named reports whether l counts people by their names. Reports tell the name of
+// whom they have counted, so names add only to names.
+func (l *list) named() bool {
+	return !slices.ContainsFunc(l.context, func(c casus.Claim) bool {
+		return len(c.Target) == 0 || c.Target[0].Type != casus.Person || !capital(c.Target[0].Text) || c.Value.Best != casus.N(1)
+	})
+}
+
 var pointing = set("the he she him her his this that")
 
 // generic reports whether l counts people of no kind: a total may be meant.
@@ -177,6 +185,7 @@ type tally struct {
 	bad     bool // only attackers so far
 
 	definite bool // and those known from before: "the attacker"
+	named    bool // by their names alone
 }
 
 // add takes in a further list: a total stands for all, a number that was told
@@ -195,7 +204,7 @@ func (t *tally) add(l list) {
 		if v.Value > t.total.Best.Value {
 			t.set(l)
 		}
-	case v.Value == 0, v.Value == 1 && l.definite():
+	case v.Value == 0, v.Value == 1 && l.definite(), l.named() && !t.named:
 	case l.more:
 		t.total = plus(t.total, l.sum)
 		t.parts = append(t.parts, v.Value)
@@ -211,7 +220,7 @@ func (t *tally) add(l list) {
 }
 
 func (t *tally) set(l list) {
-	*t = tally{total: l.sum, parts: append(t.parts, l.sum.Best.Value), of: l.of, generic: l.generic(), bad: l.only(), definite: l.definite()}
+	*t = tally{total: l.sum, parts: append(t.parts, l.sum.Best.Value), of: l.of, generic: l.generic(), bad: l.only(), definite: l.definite(), named: l.named()}
 }
 
 // plus is the sum of two ranges; what one of them leaves open stays so.
