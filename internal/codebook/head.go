@@ -18,9 +18,10 @@ type HeadKind uint8
 
 // The kinds of heads.
 const (
-	Body   HeadKind = iota // a force, a ministry, a group
-	People                 // members or people, one or many
-	Office                 // a person by the office held
+	Body     HeadKind = iota // a force, a ministry, a group
+	People                   // members or people, one or many
+	Office                   // a person by the office held
+	Relative                 // somebody who stands to another in a way: ally, victim
 )
 
 // A Head is a noun, or a compound of nouns, that heads a phrase for somebody
@@ -31,7 +32,7 @@ type Head struct {
 	Organ string // organ of a state that it means beside a country: "armed-forces"; empty for people of no organ
 }
 
-var headKinds = map[string]HeadKind{"body": Body, "people": People, "office": Office}
+var headKinds = map[string]HeadKind{"body": Body, "people": People, "office": Office, "relative": Relative}
 
 // readHeads reads lines of the form "KIND TYPE [ORGAN]: word, word …".
 func readHeads(in io.Reader) (map[string]Head, error) {
@@ -49,7 +50,7 @@ func readHeads(in io.Reader) (map[string]Head, error) {
 		}
 		kind, ok := headKinds[f[0]]
 		if !ok {
-			return nil, fmt.Errorf("heads.lex:%d:1: %w: %q is no kind: want body, people or office", n, casus.ErrInvalid, f[0])
+			return nil, fmt.Errorf("heads.lex:%d:1: %w: %q is no kind: want body, people, office or relative", n, casus.ErrInvalid, f[0])
 		}
 		h := Head{Kind: kind, Type: casus.ActorType(f[1])}
 		if len(f) == 3 {

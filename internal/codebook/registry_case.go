@@ -54,9 +54,12 @@ func (r *Registry) cased(f Ref, words string) bool {
 }
 
 // capitals reports whether words has a capital wherever a word of name has
-// one, but after a hyphen: "Al-qaeda" is a writing of "Al-Qaeda".
+// one, but after a hyphen and, in names of three words or more, after the first
+// word: "Al-qaeda" is a writing of "Al-Qaeda", "Syrian democratic forces" one
+// of "Syrian Democratic Forces".
 func capitals(name, words string) bool {
-	for {
+	long := strings.Count(name, " ") >= 2
+	for first := true; ; first = false {
 		n, restName := nextWord(name)
 		w, restWords := nextWord(words)
 		if n == "" || w == "" {
@@ -64,7 +67,7 @@ func capitals(name, words string) bool {
 		}
 		if startsUpper(n) && !startsUpper(w) {
 			before := words[:len(words)-len(restWords)-len(w)]
-			if !strings.HasSuffix(before, "-") {
+			if !strings.HasSuffix(before, "-") && !(long && !first) {
 				return false
 			}
 		}

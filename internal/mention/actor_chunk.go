@@ -53,7 +53,7 @@ func (f *finder) inUnit(r *run, i int) bool {
 // titled makes a mention of an unknown name, tokens from i on, by the noun
 // before it.
 func (f *finder) titled(r *run, i int) int {
-	f.names = append(f.names, name{first: i, last: r.last, text: f.doc.Text[f.t[i].Start:f.t[r.last-1].End], kind: lang.Person})
+	f.names = append(f.names, name{first: i, last: r.last, text: f.text(i, r.last), kind: lang.Person})
 	n := len(f.names) - 1
 	if h := f.heads[f.titleBefore(r, i)].head; h.Kind == codebook.Body {
 		f.names[n].kind = lang.Organisation
@@ -162,7 +162,7 @@ func (f *finder) headOf(first, last int) int {
 var (
 	compass  = list("northern southern eastern western central north south east west northeast northwest southeast southwest northeastern northwestern southeastern southwestern upper lower")
 	whereIn  = list("in at near from to into across through throughout around outside inside toward towards via within over off until")
-	patronly = list("backed led allied supported funded sponsored trained linked affiliated aligned controlled held run based born installed occupied friendly dominated besieged majority style made bound inspired speaking wide owned brokered")
+	patronly = list("centric affiliate backed led allied supported funded sponsored trained linked affiliated aligned controlled held run based born installed occupied friendly dominated besieged majority style made bound inspired speaking wide owned brokered")
 )
 
 // asPlace reports whether a country or capital is a place here and nobody:
@@ -234,8 +234,18 @@ func (f *finder) described(r *run, i int) int {
 			m.Phrase = f.mention(first, r.last, head).Phrase
 		}
 	}
+	if f.t[r.first].Form == lang.PRPS {
+		m.Group = append(m.Group, f.possessive(r.first))
+	}
 	f.extend(&m, r, u.head)
 	m.Group, m.Phrase = f.unpack(m, r, i)
+	return f.add(m)
+}
+
+// possessive makes a mention of "his" or "their" at token i.
+func (f *finder) possessive(i int) int {
+	m := f.mention(i, i+1, i)
+	m.Name, m.Modifier = strings.ToLower(f.word(i)), true
 	return f.add(m)
 }
 
@@ -244,7 +254,7 @@ func (f *finder) described(r *run, i int) int {
 func (f *finder) unpack(m casus.ActorMention, r *run, head int) ([]int, casus.Phrase) {
 	var apart []int
 	for j := r.core; j < head; j++ {
-		if f.t[j].Tag == lang.CCONJ && f.at[j-1] >= 0 {
+		if f.t[j].Tag == lang.CCONJ && f.at[j] < 0 && f.at[j-1] >= 0 {
 			apart = append(apart, f.names[f.at[j-1]].first)
 		}
 	}
@@ -256,10 +266,11 @@ func (f *finder) unpack(m casus.ActorMention, r *run, head int) ([]int, casus.Ph
 			}
 			own := m
 			own.Group = []int{g}
-			own.Phrase = f.mention(m.First, m.Last, m.Head).Phrase
-			own.Name = m.Name
+			own.Refers = -1
+			if full, ok := f.shared(first); ok {
+				own.Name, own.Named, own.Group = full, true, nil
+			}
 			f.found = append(f.found, own)
-			f.found[len(f.found)-1].Refers = -1
 			group = append(append([]int{}, group[:k]...), group[k+1:]...)
 			break
 		}
@@ -278,6 +289,18 @@ func (f *finder) count(r *run) casus.Range {
 		}
 	}
 	return casus.Range{}
+}
+
+// shared is the whole name that the adjective at token i shares with the name
+// after the conjunction: "Pakistani Taliban" of "Pakistani and Afghan Taliban".
+func (f *finder) shared(i int) (string, bool) {
+	x := f.names[f.at[i]]
+	if x.last+1 >= len(f.t) || f.at[x.last+1] < 0 {
+		return "", false
+	}
+	_, rest, ok := strings.Cut(f.names[f.at[x.last+1]].text, " ")
+	full := x.text + " " + rest
+	return full, ok && len(f.reg.Lookup(full)) > 0
 }
 
 // extend takes "of the Taliban", "of Iraq" after the noun into the phrase, and

@@ -43,11 +43,8 @@ func (f *finder) link() {
 	for _, l := range f.doc.Links {
 		from, ok := byHead[l.From]
 		to, known := byHead[l.To]
-		switch {
-		case ok && known && from != to:
+		if ok && known && from != to && f.agree(&f.found[from], &f.found[to]) {
 			f.refer(from, to)
-		case known && !ok:
-			f.possess(l.From, to)
 		}
 	}
 	for i := range f.found {
@@ -59,18 +56,30 @@ func (f *finder) link() {
 	f.settle()
 }
 
-// possess lets "his men" and "its fighters" be those of whom the pronoun
-// stands for.
-func (f *finder) possess(pronoun lang.Ref, owner int) {
-	if f.doc.Sentences[pronoun.Sentence].Tokens[pronoun.Token].Form != lang.PRPS {
-		return
+// agree reports whether a description can be of what the text's link gives it:
+// "the coalition" is no rebel group, "the group" no person.
+func (f *finder) agree(from, to *casus.ActorMention) bool {
+	h, ok := f.reg.Head(from.Name)
+	if !ok || to.Type == "" || to.Type == from.Type {
+		return true
 	}
-	for i := range f.found {
-		m := &f.found[i]
-		if m.Sentence == pronoun.Sentence && m.First == pronoun.Token && i != owner && !m.Named {
-			m.Group = append(m.Group, owner)
-		}
+	switch {
+	case h.Kind == codebook.Relative:
+		return false
+	case to.Type == casus.Person:
+		return h.Kind == codebook.Office || h.Kind == codebook.People && !from.Plural
+	case h.Kind == codebook.Office:
+		return false
+	case to.Type == casus.State || to.Type == casus.Government:
+		return h.Type == casus.State || h.Type == casus.Government || from.Name == "side"
+	case h.Type == casus.Organisation || h.Type == casus.Faction:
+		return to.Type != casus.Civilians
+	case h.Type == casus.Rebel || h.Type == casus.Militia || h.Type == casus.Unidentified:
+		return to.Type == casus.Rebel || to.Type == casus.Militia || to.Type == casus.Organisation || to.Type == casus.Unidentified || to.Type == casus.Civilians
+	case h.Type == casus.Civilians:
+		return to.Type == casus.Unidentified
 	}
+	return false
 }
 
 // byHead is the outermost mention that each token heads.
@@ -126,9 +135,12 @@ func (f *finder) members(m *casus.ActorMention) bool {
 	return ok && !m.Named && h.Kind == codebook.People
 }
 
-// settle drops "it" where nothing says what it stands for: most often no actor.
+// settle drops "it" and possessives where nothing says what they stand for:
+// most often no actor.
 func (f *finder) settle() {
-	f.found = only(f.found, func(m *casus.ActorMention) bool { return m.Name != "it" || m.Refers >= 0 })
+	f.found = only(f.found, func(m *casus.ActorMention) bool {
+		return m.Refers >= 0 || m.Name != "it" && f.doc.Sentences[m.Sentence].Tokens[m.Head].Form != lang.PRPS
+	})
 }
 
 // only keeps the mentions that pass, and carries the indexes over.

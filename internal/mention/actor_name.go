@@ -21,7 +21,7 @@ func (f *finder) hits() [][]name {
 		}
 		first, last := tokensAt(f.doc.Sentences[i].Tokens, h.Start, h.End)
 		if last > first && !f.shouted(i, h) {
-			all[i] = append(all[i], name{first: first, last: last, text: f.doc.Text[h.Start:h.End], refs: h.Refs})
+			all[i] = append(all[i], name{first: first, last: last, text: strings.Join(strings.Fields(f.doc.Text[h.Start:h.End]), " "), refs: h.Refs})
 		}
 	}
 	return all
@@ -61,7 +61,7 @@ func (f *finder) merge(hits []name, marked []lang.Name) []name {
 		first, last := f.trimName(m.First, m.Last)
 		if last > first {
 			n := name{first: first, last: last, kind: m.Kind}
-			n.text = f.doc.Text[f.t[first].Start:f.t[last-1].End]
+			n.text = f.text(first, last)
 			all = append(all, n)
 		}
 	}
@@ -78,7 +78,7 @@ func (f *finder) merge(hits []name, marked []lang.Name) []name {
 // common reports whether what the model marks is a noun of the lexicon
 // ("Islamists", "the Army"), or has no capital, and so is no name.
 func (f *finder) common(m lang.Name) bool {
-	if strings.IndexFunc(f.doc.Text[f.t[m.First].Start:f.t[m.Last-1].End], unicode.IsUpper) < 0 {
+	if faiths[strings.ToLower(f.word(m.Last-1))] || strings.IndexFunc(f.doc.Text[f.t[m.First].Start:f.t[m.Last-1].End], unicode.IsUpper) < 0 {
 		return true
 	}
 	if m.Kind == lang.Person || m.Last-m.First > 2 {
@@ -87,6 +87,9 @@ func (f *finder) common(m lang.Name) bool {
 	_, is := f.reg.Head(strings.ToLower(f.t[m.Last-1].Lemma))
 	return is && (m.Last-m.First == 1 || f.t[m.First].Tag == lang.DET)
 }
+
+// faiths are no actors, whatever the model marks them as.
+var faiths = list("islam christianity judaism hinduism buddhism sikhism catholicism islamism communism christmas ramadan")
 
 // acronyms finds words in capitals that nothing knows where an actor may
 // stand: "FCA members", "the NAR said".
@@ -181,6 +184,20 @@ func (f *finder) weak(h name) bool {
 	return true
 }
 
+// holdsBody reports whether what n has more than h holds a noun for a body of
+// people: "Islamic State Youth Brigade".
+func (f *finder) holdsBody(n, h name) bool {
+	for i := n.first; i < n.last; i++ {
+		if i >= h.first && i < h.last {
+			continue
+		}
+		if head, ok := f.reg.Head(strings.ToLower(f.word(i))); ok && head.Kind == codebook.Body {
+			return true
+		}
+	}
+	return false
+}
+
 // marked reports whether the model marks a name where h stands, and not a
 // nationality.
 func (f *finder) marked(all []name, h name) bool {
@@ -205,6 +222,11 @@ func (f *finder) swallows(n, h name) bool {
 	}
 	if n.kind == lang.Person {
 		return true
+	}
+	switch h.typ(f.reg) {
+	case casus.Rebel, casus.Militia:
+		// "ISIS Continue" in a headline: more than the group only with a noun for a body.
+		return f.holdsBody(n, h)
 	}
 	// A part of an organisation is not the organisation.
 	return h.last < n.last

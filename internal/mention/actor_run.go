@@ -88,6 +88,11 @@ func (f *finder) breaks(i, j int) bool {
 	return false
 }
 
+// text is the words of tokens [first, last) with plain blanks.
+func (f *finder) text(first, last int) string {
+	return strings.Join(strings.Fields(f.doc.Text[f.t[first].Start:f.t[last-1].End]), " ")
+}
+
 func (f *finder) word(i int) string { return f.doc.Text[f.t[i].Start:f.t[i].End] }
 
 // nounish reports whether token i can begin or head a noun of the lexicon.
@@ -118,6 +123,7 @@ func (f *finder) run(i int) (run, bool) {
 		if n := f.at[i]; n >= 0 {
 			i = f.names[n].last
 			last = i
+			i = f.pastBracket(i)
 			continue
 		}
 		if u := f.heads[i]; u.last > 0 {
@@ -138,6 +144,15 @@ func (f *finder) run(i int) (run, bool) {
 	}
 	r.last = last
 	return r, true
+}
+
+// pastBracket is the token after "(ISIS)" where that stands inside a phrase,
+// "the Islamic State (ISIS) cell", else i.
+func (f *finder) pastBracket(i int) int {
+	if i+3 < len(f.t) && f.word(i) == "(" && isAcronym(f.word(i+1)) && f.word(i+2) == ")" && f.at[i+3] < 0 && f.heads[i+3].last > 0 {
+		return i + 3
+	}
+	return i
 }
 
 // determines reports whether token i is an article, a demonstrative, a

@@ -44,6 +44,9 @@ func (r *resolver) resolve(i int) {
 	}
 	r.done[i] = true
 	a := &r.m.Actors[i]
+	if !a.Named && r.described(a) && r.byWords(a) {
+		return
+	}
 	if a.Refers >= 0 && !a.Named {
 		r.resolve(a.Refers)
 		r.follow(i)
@@ -58,6 +61,13 @@ func (r *resolver) resolve(i int) {
 		return // done in the first round
 	}
 	r.describe(i)
+}
+
+// described reports whether a mention is a description without an owner, and
+// no pronoun.
+func (r *resolver) described(a *casus.ActorMention) bool {
+	_, ok := r.reg.Head(a.Name)
+	return ok && len(a.Group) == 0
 }
 
 // follow gives a mention what it stands for.

@@ -25,8 +25,6 @@ func (r *resolver) describe(i int) {
 		r.ofGroup(a, h, org)
 	} else if state != "" {
 		r.ofState(a, h, state, 0.9)
-	} else if r.byWords(a) {
-		return
 	} else if c, sure := r.countryAtHand(a, h); c != "" && !(h.Organ != "" && r.others(a)) {
 		r.ofState(a, h, c, sure)
 	} else {
@@ -129,7 +127,7 @@ func (r *resolver) ofGroup(a *casus.ActorMention, h codebook.Head, org *casus.Ac
 	a.Score = 0.85 * org.Score
 	single := h.Kind == codebook.Office && !a.Plural
 	switch {
-	case org.Type == casus.Person && h.Kind != codebook.Body, h.Type == casus.Civilians && h.Organ == "":
+	case h.Kind == codebook.Relative, org.Type == casus.Person && h.Kind != codebook.Body, h.Type == casus.Civilians && h.Organ == "":
 		a.ID = casus.ActorID("derived:" + tail(org.ID) + ":" + slug(a.Name))
 		a.Name = plain(r.doc, a)
 	case single:
@@ -156,6 +154,9 @@ func (r *resolver) ofState(a *casus.ActorMention, h codebook.Head, country strin
 	}
 	a.Country, a.Score = country, sure
 	switch {
+	case h.Kind == codebook.Relative && h.Type != casus.Civilians:
+		a.ID = casus.ActorID("derived:" + country + ":" + slug(a.Name))
+		a.Name = plain(r.doc, a)
 	case h.Organ != "":
 		o := organ(state, h, nil)
 		a.ID, a.Name, a.Type = o.ID, o.Name, o.Type
@@ -235,11 +236,15 @@ func (r *resolver) unidentified(a *casus.ActorMention, h codebook.Head) {
 	a.Score = 0.4
 }
 
+// quantity are adjectives that say how many, and nothing of who.
+var quantity = map[string]bool{"several": true, "many": true, "few": true, "some": true, "other": true, "more": true, "numerous": true,
+	"additional": true, "certain": true, "various": true, "dozen": true, "hundred": true, "unspecified": true}
+
 // plain is the words of a description without article and number.
 func plain(doc *lang.Doc, a *casus.ActorMention) string {
 	t := doc.Sentences[a.Sentence].Tokens
 	first := a.First
-	for first < a.Last-1 && (t[first].Tag == lang.DET || t[first].Tag == lang.NUM || t[first].Form == lang.PRPS) {
+	for first < a.Last-1 && (t[first].Tag == lang.DET || t[first].Tag == lang.NUM || t[first].Form == lang.PRPS || quantity[strings.ToLower(doc.Text[t[first].Start:t[first].End])]) {
 		first++
 	}
 	return strings.Join(strings.Fields(doc.Text[t[first].Start:t[a.Last-1].End]), " ")
