@@ -102,7 +102,7 @@ func (f *finder) acronyms(all []name) []name {
 	}
 	for i, t := range f.t {
 		w := f.word(i)
-		if taken[i] || t.Tag != lang.PROPN || !isAcronym(w) || noActor[strings.ToLower(w)] || !f.actorish(i) {
+		if taken[i] || t.Tag != lang.PROPN || !isAcronym(w) || f.dateline(i) || noActor[strings.ToLower(w)] || !f.actorish(i) {
 			continue
 		}
 		all = append(all, name{first: i, last: i + 1, text: w, kind: lang.Organisation})
@@ -118,6 +118,12 @@ func isAcronym(w string) bool {
 		}
 	}
 	return len(w) >= 2 && len(w) <= 6
+}
+
+// dateline reports whether token i begins its sentence as a place of writing
+// does: "MAZAR-E SHARIF, August 6".
+func (f *finder) dateline(i int) bool {
+	return i == 0 && len(f.t) > 1 && (f.t[1].Tag == lang.PUNCT || f.word(1) == "-")
 }
 
 // actorish reports whether token i stands as a subject, an object or an agent,

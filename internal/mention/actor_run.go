@@ -46,7 +46,7 @@ func (f *finder) units() []noun {
 // unit reads tokens [i, j) as a noun of the lexicon, as written or with one
 // word in its dictionary form.
 func (f *finder) noun(i, j int) (noun, bool) {
-	if f.t[j-1].Tag == lang.PUNCT || j-i > 1 && f.breaks(i, j) {
+	if f.t[j-1].Tag == lang.PUNCT || isPossessive(f.word(j-1)) || j-i > 1 && f.breaks(i, j) {
 		return noun{}, false
 	}
 	forms := [3][]string{}

@@ -44,7 +44,7 @@ func (r *resolver) inOffice(a *casus.ActorMention, h codebook.Head, state string
 		of = org.ID
 	case state != "":
 		of = casus.ActorID("state:" + state)
-	case !definite(r.doc, a):
+	case len(a.Group) > 0 || !definite(r.doc, a):
 		return false
 	}
 	e, ok := r.holder(a.Name, of)
@@ -70,7 +70,7 @@ func former(doc *lang.Doc, a *casus.ActorMention) bool {
 func definite(doc *lang.Doc, a *casus.ActorMention) bool {
 	t := doc.Sentences[a.Sentence].Tokens[a.First]
 	w := strings.ToLower(doc.Text[t.Start:t.End])
-	return w == "the" || t.Tag == lang.PROPN || t.Tag == lang.NOUN
+	return w == "the" || t.Tag == lang.PROPN
 }
 
 // byWords resolves a description that is itself a name in the countries at
