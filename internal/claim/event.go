@@ -46,7 +46,7 @@ func (r *reading) coded() []*event {
 	for _, s := range r.sentences {
 		out = append(out, r.sentenceEvents(s)...)
 	}
-	return r.rivals(r.headlines(out))
+	return r.rivals(r.refer(r.headlines(out)))
 }
 
 // group reports whether f is an organised side, and named or part of a named one.
@@ -181,7 +181,8 @@ func (r *reading) try(p *predicate, m match) *event {
 	if more := r.reach(s, e); more != nil && len(e.source) > 0 {
 		e.target = more
 	}
-	if !r.needs(s, p, e) {
+	nobody := func(f filler) bool { return f.sentence == s.index && s.no(f.token) }
+	if !r.needs(s, p, e) || pat.Refers && slices.ContainsFunc(e.source, nobody) {
 		return nil
 	}
 	r.equip(s, e)

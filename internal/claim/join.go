@@ -48,6 +48,9 @@ func (r *reading) join(s *sentence, told []*event) []*event {
 // one reports whether o tells of the occurrence of e.
 func (r *reading) one(s *sentence, e, o *event) bool {
 	a, b := e.at.Token, o.at.Token
+	if e.pattern.Refers && o.light != nil && o.light.verb == a { // "claimed responsibility for the attack"
+		return true
+	}
 	if slices.Contains(e.words[1:], b) { // "held talks": verb and noun tell one event
 		return true
 	}

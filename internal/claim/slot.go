@@ -358,6 +358,11 @@ func (s *sentence) nounArgs(n int) []arg {
 		}
 	}
 	out = s.besideNoun(out, n)
+	if s.preposition(n) == "behind" { // "is suspected to be behind the attack"
+		if k, doubt := s.surfaceSubject(n, 0); k >= 0 {
+			out = append(out, arg{codebook.Subject, k, doubt})
+		}
+	}
 	if t := s.Tokens[n]; t.Head >= 0 && (t.Rel == lang.Obj || t.Rel == lang.Xcomp) && becomes[s.lemma(t.Head)] {
 		if k, doubt := s.surfaceSubject(t.Head, 0); k >= 0 {
 			out = append(out, arg{codebook.Self, k, doubt})

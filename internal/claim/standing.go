@@ -32,6 +32,9 @@ func (r *reading) standing(s *sentence, e *event) standing {
 	c := climb{r: r, s: s, st: standing{modality: casus.Actual}}
 	i := e.at.Token
 	c.here(i, e)
+	if e.pattern.Refers && e.pattern.Stance != "" { // who claims the deed says so himself
+		c.st.said, c.st.stance, c.spoke = e.source, e.pattern.Stance, true
+	}
 	if e.light != nil {
 		p := e.light.pattern
 		c.effect(p, s.lemma(e.light.verb), s.speakers(r, e.light.verb, p))

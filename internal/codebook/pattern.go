@@ -82,6 +82,8 @@ type Pattern struct {
 	Reciprocal bool // both sides do it to each other
 	Complement Effect
 	Controls   Slot // who does what the complement tells; Subject where empty
+	Blames     bool // its target is held to have done what the report told before
+	Refers     bool // tells of an event that the report told before
 	Keeps      bool // the event of the complement is told as well
 	Also       string
 	Stance     casus.Stance

@@ -33,6 +33,10 @@ func (r *patternReader) field(name, rest string) error {
 		e.Instrument = rest
 	case "reciprocal":
 		e.Reciprocal = true
+	case "blames":
+		e.Blames = true
+	case "refers":
+		e.Refers = true
 	case "keeps":
 		e.Keeps = true
 	case "weak":

@@ -1,0 +1,99 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/codebook"
+)
+
+// refer completes the events that point back to one told before: "the group
+// claimed responsibility", "the attack was carried out by". Whom it struck,
+// where and when, the earlier words tell.
+func (r *reading) refer(told []*event) []*event {
+	var last *event
+	var out []*event
+	for _, e := range told {
+		switch {
+		case e.pattern.Refers && len(e.target) == 0 && last == nil && e.place < 0:
+			continue // it tells neither whom nor where
+		case e.kind != casus.Event || e.standing.modality == casus.Negated:
+		case e.pattern.Blames:
+			out = append(out, r.blamed(e, last)...)
+		case e.typ != "ASSAULT":
+		case r.pointsBack(e):
+			e.complete(last)
+		case e.standing.modality == casus.Actual && r.deed(e):
+			last = e
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// deed reports whether e is what others may be held responsible for: an attack
+// on somebody, and not the end of the attackers.
+func (r *reading) deed(e *event) bool {
+	for _, f := range e.source {
+		if m := r.mention(f); m != nil && m.Type == casus.Police {
+			return false
+		}
+	}
+	for _, f := range e.target {
+		if attackers[r.sentences[f.sentence].lemma(f.token)] {
+			return false
+		}
+	}
+	return len(e.target) > 0
+}
+
+// attackers are the nouns for those who made an attack.
+var attackers = map[string]bool{"attacker": true, "gunman": true, "bomber": true, "assailant": true, "perpetrator": true, "suspect": true,
+	"shooter": true, "hijacker": true, "kidnapper": true, "terrorist": true, "himself": true, "themselves": true, "herself": true}
+
+// blamed is what those whom e blames are held to have done: the deed told
+// before, where e does not tell one itself.
+func (r *reading) blamed(e, last *event) []*event {
+	s := r.sentences[e.at.Sentence]
+	who := slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return !r.meets(f, "actor") })
+	if last == nil || len(who) == 0 || r.innerPredicate(s, e.at.Token) != nil || e.at.Sentence-last.at.Sentence > reach {
+		return nil
+	}
+	deed := *e
+	deed.typ, deed.mode, deed.instrument, deed.source, deed.target, deed.derived = last.typ, last.mode, last.instrument, who, nil, true
+	deed.standing.modality = casus.Possible
+	if len(e.source) > 0 {
+		deed.standing.said, deed.standing.stance = e.source, casus.Accuses
+	}
+	deed.complete(last)
+	return []*event{&deed}
+}
+
+// reach is how many sentences after a deed blame may still mean it.
+const reach = 6
+
+// pointsBack reports whether e tells of something that the report told before.
+func (r *reading) pointsBack(e *event) bool {
+	if len(e.target) > 0 || len(e.source) == 0 {
+		return false
+	}
+	s := r.sentences[e.at.Sentence]
+	return e.pattern.Refers || e.pattern.Class == codebook.Noun && s.definite(e.at.Token)
+}
+
+// complete takes from o what e leaves open.
+func (e *event) complete(o *event) {
+	if o == nil {
+		return
+	}
+	for _, f := range o.target {
+		f.doubt, f.pronoun = max(f.doubt, guess), true
+		e.target = append(e.target, f)
+	}
+	if e.place < 0 {
+		e.place = o.place
+	}
+	if e.time == nil {
+		e.time = o.time
+	}
+}
