@@ -170,13 +170,24 @@ func (f *finder) put(all []name, h name) []name {
 			return all
 		}
 	}
-	if f.weak(h) && !f.marked(all, h) {
+	if f.listed(h) || f.weak(h) && !f.marked(all, h) {
 		return all
 	}
 	if f.inLongerName(h) {
 		return kept
 	}
 	return append(kept, h)
+}
+
+// listed reports whether h is a common word that a list, and nobody else, has
+// as a name.
+func (f *finder) listed(h name) bool {
+	for _, ref := range h.refs {
+		if !f.reg.Alias(ref).Weak || f.reg.Entries[ref.Entry].Curated() {
+			return false
+		}
+	}
+	return true
 }
 
 // weak reports whether the words of h name an actor only where something else

@@ -1,6 +1,10 @@
 package pipeline
 
-import "casus"
+import (
+	"strings"
+
+	"casus"
+)
 
 // withLists makes every list of r one that JSON writes as [], for a list that
 // is empty is known to be so.
@@ -31,3 +35,17 @@ func fill[T any](list *[]T) {
 		*list = []T{}
 	}
 }
+
+// listed are the actors without possessive pronouns, which the stages need to
+// know whose men "his men" are, and a reader does not.
+func listed(actors []casus.ActorMention) []casus.ActorMention {
+	var out []casus.ActorMention
+	for _, a := range actors {
+		if !a.Modifier || !possessives[strings.ToLower(a.Text)] {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+var possessives = map[string]bool{"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "your": true}
