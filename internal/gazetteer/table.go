@@ -28,6 +28,9 @@ func (b *Builder) keys() []keyed {
 				}
 			}
 		}
+		for _, n := range e.skeletons() {
+			out = append(out, keyed{hashID(skeletonMark + n), weight, Ref(i)})
+		}
 		if e.GeoNames == 0 || rank(e.Kind) != lastRank { // others are found by their number
 			out = append(out, keyed{hashID(string(e.id())), 0, Ref(i)})
 		}

@@ -237,7 +237,7 @@ var divisionsBefore = []string{"muhafazat ", "provincia de ", "provincia del ", 
 // "kunar" of "kunar province". It is the name itself where there is no such word.
 func Bare(name string) string {
 	for _, d := range divisions {
-		if rest, ok := strings.CutSuffix(name, " "+d); ok {
+		if rest, ok := strings.CutSuffix(name, " "+d); ok && !Direction(rest) {
 			return rest
 		}
 	}
@@ -247,6 +247,17 @@ func Bare(name string) string {
 		}
 	}
 	return name
+}
+
+// Direction reports whether a folded word is no name by itself though divisions
+// are called by it: the Eastern Province is not meant by "eastern".
+func Direction(word string) bool {
+	switch word {
+	case "eastern", "western", "northern", "southern", "central", "east", "west", "north", "south", "north eastern", "north western", "south eastern", "south western",
+		"northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower", "middle", "capital", "the capital", "centre", "center", "coast", "bay", "city", "village", "town", "old city", "the city":
+		return true
+	}
+	return false
 }
 
 // Usable reports whether an alternate name of GeoNames can stand in an English

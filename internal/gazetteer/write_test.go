@@ -19,7 +19,7 @@ func build(t testing.TB, b *Builder) []byte {
 func TestWriteOrder(t *testing.T) {
 	entries := []Entry{
 		{ID: "country:ABC", Code: "AB", Name: "Abcia", Kind: Nation},
-		{ID: "division:AB.1", Code: "AB.1", Within: "AB", Name: "North Province", Kind: FirstOrder},
+		{ID: "division:AB.1", Code: "AB.1", Within: "AB", Name: "Kost Province", Kind: FirstOrder},
 		{GeoNames: 7, Within: "AB.1.9", Name: "Dee", Lat: 10, Lon: 20, Point: true, Population: 5, Kind: Town},
 		{GeoNames: 6, Within: "AB.1", Name: "Dee", Lat: 20, Lon: 20, Point: true, Population: 9, Kind: Town},
 	}
@@ -43,10 +43,10 @@ func TestWriteOrder(t *testing.T) {
 	if p := g.Place(dee[1]); fmt.Sprint(p.Within) != "[country:ABC division:AB.1]" || p.Country != "ABC" {
 		t.Errorf("Dee lies in %v", p.Within)
 	}
-	if lat, lon, ok := g.Point(g.Lookup("North")[0]); !ok || lat < 14.9 || lat > 15.1 || lon != 20 {
+	if lat, lon, ok := g.Point(g.Lookup("Kost")[0]); !ok || lat < 14.9 || lat > 15.1 || lon != 20 {
 		t.Errorf("a division lies amid its towns, not at %v %v %v", lat, lon, ok)
 	}
-	if f, ok := g.Find(KeyOf("north")); !ok || !f.More {
-		t.Error("North Province begins with North")
+	if f, ok := g.Find(KeyOf("kost")); !ok || !f.More {
+		t.Error("Kost Province begins with Kost")
 	}
 }

@@ -443,6 +443,9 @@ func (f *placeFinder) signsOfSpelling(s spot, see func(sign, string)) {
 	name := f.name(s)
 	if name == strings.ToUpper(name) {
 		see(spelling, "capitals")
+		if len(name) < 6 && !f.titled(s) && !strings.Contains(name, ".") {
+			see(spelling, "few capitals")
+		}
 	}
 	if s.last-s.first == 1 && commonWords()[strings.ToLower(name)] {
 		see(spelling, "common word")

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"casus/internal/gazetteer"
 )
 
 func startsUpper(s string) bool {
@@ -98,7 +100,9 @@ func (f *placeFinder) wellWritten(first, last int) bool {
 		return stop || first > 0 && f.joined(first, ", ")
 	case letters == 2 && written == strings.ToUpper(written):
 		return written == "US" || written == "UK" || first > 0 && f.joined(first, ", ")
-	case letters < 3 || dateWords[written] || last == first+1 && particles[strings.ToLower(written)]:
+	case letters < 3 || dateWords[written] || last == first+1 && particles[strings.ToLower(written)], gazetteer.Direction(strings.ToLower(written)):
+		return false
+	case last == first+1 && fragments[written] && last < len(f.words) && (f.joined(last, " ") || f.joined(last, "-")) && (f.words[last].capital || f.article(last)):
 		return false
 	case letters == 3 && written == strings.ToUpper(written):
 		return threeCapitals[written] || strings.Contains(written, ".")
@@ -108,7 +112,11 @@ func (f *placeFinder) wellWritten(first, last int) bool {
 
 // dateWords are the words of dates, which no report means as places.
 var dateWords = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
-	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun")
+	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun Ramadan Christmas Easter Eid")
+
+// fragments begin Arabic names of places and are none by themselves: the list
+// may lack the whole name of which they are a part.
+var fragments = wordSet("Tal Tall Tel Tell Khan Ain Ayn Ein Bani Beni Banu Beit Bait Bayt Kafr Kafar Deir Dayr Jabal Jebel Wadi Bab Umm Um Abu Khirbet Qasr Burj Bir Ras Bin Ibn Sheikh Hajj Haji Camp Fort Mount Lake Port")
 
 // shortStates are the abbreviations that need their full stop.
 var shortStates = wordSet("Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Vt Va Wash Wis Wyo Alta Man Ont Que Sask")

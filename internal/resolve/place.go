@@ -46,14 +46,17 @@ type placeName struct {
 
 	neighbours map[int]bool // names that stand next before or behind it
 	level      casus.Level  // where the words tell another than the entry's
+	alike      bool         // the options only sound like it
 }
 
 // An option is a place that a name may mean.
 type option struct {
 	ref    gazetteer.Ref
+	kind   gazetteer.Kind
 	exact  bool    // the words are a name of it just as they stand
 	own    bool    // the name it is shown by
 	top    float64 // its people to those of the largest option, log10; 0 for the largest
+	people float64 // log10 of how many live there, or as many as make it as well known
 	chance float64
 
 	nation, province, district gazetteer.Ref
@@ -123,9 +126,12 @@ func (a *atlas) read(text string) placeName {
 	if len(refs) == 0 {
 		refs, name, n.level = a.readParts(text)
 	}
+	if len(refs) == 0 {
+		refs, n.alike = a.gaz.Alike(name), true
+	}
 	most := 1.0
 	for _, r := range refs[:min(len(refs), maxOptions)] {
-		most = max(most, float64(a.gaz.Population(r)))
+		most = max(most, a.people(r))
 	}
 	for _, r := range refs[:min(len(refs), maxOptions)] {
 		n.options = append(n.options, a.option(r, name, most))
@@ -135,8 +141,9 @@ func (a *atlas) read(text string) placeName {
 
 func (a *atlas) option(r gazetteer.Ref, name string, most float64) option {
 	o := option{
-		ref: r, own: a.isOwnName(r, name),
-		top:    math.Log10(max(1, float64(a.gaz.Population(r))) / most),
+		ref: r, kind: a.gaz.Kind(r), own: a.isOwnName(r, name),
+		people: math.Log10(1 + a.people(r)),
+		top:    math.Log10(max(1, a.people(r)) / most),
 		nation: a.gaz.Nation(r), province: a.gaz.Province(r), district: a.gaz.District(r),
 	}
 	if lat, lon, ok := a.gaz.Point(r); ok && a.gaz.Kind(r) > gazetteer.Nation {
@@ -144,6 +151,20 @@ func (a *atlas) option(r gazetteer.Ref, name string, most float64) option {
 		o.at = [3]float64{math.Cos(lat) * math.Cos(lon), math.Cos(lat) * math.Sin(lon), math.Sin(lat)}
 	}
 	return o
+}
+
+// people are the inhabitants of a place; for a land, a sea or a site, which list
+// none, as many as make a town as well known.
+func (a *atlas) people(r gazetteer.Ref) float64 {
+	switch a.gaz.Kind(r) {
+	case gazetteer.Wide:
+		return 1e8
+	case gazetteer.Region, gazetteer.Sea:
+		return 1e6
+	case gazetteer.Nature, gazetteer.Site:
+		return 1e5
+	}
+	return float64(a.gaz.Population(r))
 }
 
 // isOwnName reports whether a place is shown by the words of a report. The
@@ -201,6 +222,9 @@ func (a *atlas) readParts(text string) ([]gazetteer.Ref, string, casus.Level) {
 			return a.gaz.Lookup(bare), bare, casus.Part
 		}
 	}
+	if bare, ok := strings.CutSuffix(name, "s"); ok {
+		return a.gaz.Lookup(bare), bare, "" // a genitive that lost its apostrophe
+	}
 	return nil, name, ""
 }
 
@@ -219,7 +243,15 @@ func (a *atlas) fill(p *casus.PlaceMention, n *placeName) {
 		p.Place = casus.Place{Name: p.Text}
 		return
 	}
-	best := n.best()
+	best := n.settled()
+	if n.alike && !a.expects(best.nation) {
+		p.Place = casus.Place{Name: p.Text} // it sounds like a place of a country that the report has nothing to do with
+		return
+	}
+	if quarterNouns[a.wordAfter(*p)] && best.kind != gazetteer.Quarter && !a.sameProvince(n, best) {
+		p.Place = casus.Place{Name: p.Text} // a neighbourhood of an unlisted name, not the town far away that bears it
+		return
+	}
 	p.Place, p.Score = a.gaz.Place(best.ref), best.chance
 	switch {
 	case n.level > p.Level:
@@ -239,6 +271,33 @@ func (n *placeName) nation(gaz *gazetteer.Gazetteer) gazetteer.Ref {
 	return n.options[0].ref
 }
 
+// expects reports whether a report names a country or another place of it.
+func (a *atlas) expects(nation gazetteer.Ref) bool {
+	if a.named[nation] > 0 || a.nations[nation] {
+		return true
+	}
+	for i := range a.names {
+		if n := &a.names[i]; !n.alike && len(n.options) > 0 && n.best().nation == nation {
+			return true
+		}
+	}
+	return false
+}
+
+// settled is the likeliest option; where that is a district and the name is as
+// well that of its town, the town.
+func (n *placeName) settled() *option {
+	best := n.best()
+	for i := range n.options {
+		if o := &n.options[i]; best.kind == gazetteer.SecondOrder && o.district == best.ref && o.own && o.kind >= gazetteer.Capital && o.kind <= gazetteer.Town {
+			town := *o
+			town.chance += best.chance
+			return &town
+		}
+	}
+	return best
+}
+
 func (n *placeName) best() *option {
 	best := &n.options[0]
 	for i := range n.options {
@@ -255,6 +314,29 @@ var (
 	beside   = words("near outside around nearby toward towards")
 	quarters = words("northern southern eastern western central north south east west northeastern northwestern southeastern southwestern northeast northwest southeast southwest north-eastern north-western south-eastern south-western")
 )
+
+// quarterNouns say behind a name that it is a part of a town.
+var quarterNouns = words("neighborhood neighbourhood neighborhoods neighbourhoods quarter")
+
+// sameProvince reports whether another name of the report lies, it seems, in
+// the province of o.
+func (a *atlas) sameProvince(n *placeName, o *option) bool {
+	for i := range a.names {
+		if other := &a.names[i]; other != n && len(other.options) > 0 && o.province != gazetteer.Nowhere && other.best().province == o.province {
+			return true
+		}
+	}
+	return false
+}
+
+// wordAfter is the word behind a mention in its sentence, in lower case.
+func (a *atlas) wordAfter(p casus.PlaceMention) string {
+	tokens := a.doc.Sentences[p.Sentence].Tokens
+	if p.Last < 1 || p.Last >= len(tokens) {
+		return ""
+	}
+	return strings.ToLower(a.doc.Text[tokens[p.Last].Start:tokens[p.Last].End])
+}
 
 func words(list string) map[string]bool {
 	out := map[string]bool{}

@@ -14,10 +14,12 @@ import (
 // the United States, and so does its "Paris".
 var cueWords = map[string]string{
 	"sheriff": "USA", "sheriffs": "USA", "county": "USA", "counties": "USA", "trooper": "USA", "troopers": "USA", "interstate": "USA", "township": "USA",
+	"deputies": "USA", "felony": "USA", "misdemeanor": "USA", "arraigned": "USA", "burglarized": "USA", "parolee": "USA", "turnpike": "USA", "freeway": "USA", "boulevard": "USA", "parkway": "USA",
+	"townships": "USA", "statewide": "USA", "countywide": "USA", "medicaid": "USA", "medicare": "USA", "gop": "USA", "walmart": "USA",
 	"freshman": "USA", "sophomore": "USA", "caucus": "USA", "congressman": "USA", "republican": "USA", "republicans": "USA", "democrat": "USA", "democrats": "USA",
 	"fbi": "USA", "blvd": "USA", "ave": "USA", "mph": "USA", "lb": "USA", "alderman": "USA", "selectmen": "USA", "selectman": "USA", "superintendent": "USA",
-	"constabulary": "GBR", "councillor": "GBR", "councillors": "GBR", "mp": "GBR", "labour": "GBR", "tory": "GBR", "pensioner": "GBR", "nhs": "GBR", "pc": "GBR", "gcse": "GBR",
-	"rcmp": "CAN", "opp": "CAN", "mpp": "CAN", "ndp": "CAN", "loonie": "CAN",
+	"constabulary": "GBR", "borough": "GBR", "mum": "GBR", "pensioners": "GBR", "tories": "GBR", "ofsted": "GBR", "asbo": "GBR", "lorry": "GBR", "councillor": "GBR", "councillors": "GBR", "mp": "GBR", "labour": "GBR", "tory": "GBR", "pensioner": "GBR", "nhs": "GBR", "pc": "GBR", "gcse": "GBR",
+	"rcmp": "CAN", "mpps": "CAN", "mla": "CAN", "toonie": "CAN", "opp": "CAN", "mpp": "CAN", "ndp": "CAN", "loonie": "CAN",
 	"gardai": "IRL", "garda": "IRL", "taoiseach": "IRL", "dail": "IRL",
 	"lakh": "IND", "crore": "IND", "tehsil": "PAK", "rangers": "PAK",
 }

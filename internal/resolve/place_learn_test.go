@@ -278,8 +278,8 @@ func TestPlaceWeights(t *testing.T) {
 	t.Logf("most people: news %s, headlines %s", measure(news[1], &none), measure(heads[1], &none))
 	w := train(append(append([]lesson(nil), news[0]...), heads[0]...))
 	t.Logf("seen half: news %s, headlines %s; other half: news %s, headlines %s", measure(news[0], w), measure(heads[0], w), measure(news[1], w), measure(heads[1], w))
-	w = train(news[0])
-	t.Logf("news alone: other half: news %s, headlines %s", measure(news[1], w), measure(heads[1], w))
+	w = train(append(append([]lesson(nil), news[1]...), heads[1]...))
+	t.Logf("the halves changed: other half: news %s, headlines %s", measure(news[0], w), measure(heads[0], w))
 	w = train(append(append(append(append([]lesson(nil), news[0]...), news[1]...), heads[0]...), heads[1]...))
 	var b strings.Builder
 	b.WriteString("# Traits of options: weight at the first look, by itself, and at the second, among the others.\n# Written by `go test ./internal/resolve -run TestPlaceWeights -learn`.\n")

@@ -56,20 +56,22 @@ const (
 	besideProvince // the name before or behind it is of the same province
 	beside50       // and no farther than 50 km
 	beside161
-	noPoint    // nobody knows where it is
-	ownPeople  // log10 of the inhabitants where the name is its own
-	wideShare  // of the country, for a country or a province
-	ofCues     // its country is the one that institutions in the text are of: "sheriff"
-	otherSmall // goes by the name beside its own, and few live there
-	otherAlone // goes by the name beside its own, and its country is not named
-	ofAddress  // its country is that of the report's address on the web
+	noPoint      // nobody knows where it is
+	ownPeople    // log10 of the inhabitants where the name is its own
+	wideShare    // of the country, for a country or a province
+	ofCues       // its country is the one that institutions in the text are of: "sheriff"
+	otherSmall   // goes by the name beside its own, and few live there
+	otherAlone   // goes by the name beside its own, and its country is not named
+	worldPeople  // log10 of the inhabitants, where several countries are named
+	worldCapital // a capital, where several countries are named
+	ofAddress    // its country is that of the report's address on the web
 	traits
 )
 
 var traitNames = [traits]string{"wide", "nation", "first order", "second order", "region", "capital", "seat", "town", "quarter", "site", "nature", "sea",
 	"people", "largest", "smaller", "own name", "in holder", "off holder", "holds last", "in nation", "of actors", "in press",
 	"province share", "nation share", "nation only", "near 50", "near 161", "near 500", "far from all", "alone, people",
-	"district share", "beside, province", "beside 50", "beside 161", "no point", "own, people", "wide, nation share", "of cues", "other name, small", "other name, country not named", "of address"}
+	"district share", "beside, province", "beside 50", "beside 161", "no point", "own, people", "wide, nation share", "of cues", "other name, small", "other name, country not named", "among countries, people", "among countries, capital", "of address"}
 
 type traitValues [traits]float64
 
@@ -158,8 +160,11 @@ func (a *atlas) chances(i int, w *traitValues, context bool) {
 // traits are what speaks for option k of name i.
 func (a *atlas) traits(i, k int, context bool) (v traitValues) {
 	n, o := &a.names[i], &a.names[i].options[k]
-	v[trait(a.gaz.Kind(o.ref))] = 1
-	v[people] = math.Log10(1 + float64(a.gaz.Population(o.ref)))
+	v[trait(o.kind)] = 1
+	v[people] = o.people
+	if len(a.named) > 1 { // news of the world rather than of a town
+		v[worldPeople], v[worldCapital] = o.people, v[isCapital]
+	}
 	v[smaller] = o.top
 	v[largest] = is(o.top == 0)
 	v[ownName] = is(o.own)
