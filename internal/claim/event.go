@@ -150,6 +150,9 @@ func (r *reading) first(p *predicate, kind casus.Kind) *event {
 // try fills the roles of an entry; nil where its needs are not met.
 func (r *reading) try(p *predicate, m match) *event {
 	s, pat := r.sentences[p.at.Sentence], m.pattern
+	if pat.Refers && pat.Class == codebook.Adjective && s.child(p.at.Token, lang.Cop) < 0 {
+		return nil // "the man responsible" says nothing of anybody else
+	}
 	e := &event{at: p.at, kind: pat.Kind, typ: pat.Type, mode: pat.Mode, instrument: pat.Instrument, pattern: pat, light: p.light,
 		rule: fmt.Sprintf("%s:%d %s", path.Base(pat.File), pat.Line, s.lemma(p.at.Token)), place: -1, timeToken: -1,
 		words: append([]int{p.at.Token}, m.with...)}
@@ -177,7 +180,8 @@ func (r *reading) try(p *predicate, m match) *event {
 	}
 	e.via = slices.ContainsFunc(e.source, func(f filler) bool { return f.event })
 	e.target = r.belonging(e.target, e.typ == "ASSAULT" || e.typ == "COERCE")
-	e.source = slices.DeleteFunc(r.doers(e), func(f filler) bool { return r.same(f, e.target) })
+	e.source = r.doers(e)
+	e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return r.same(f, e.source) })
 	if more := r.reach(s, e); more != nil && len(e.source) > 0 {
 		e.target = more
 	}

@@ -322,7 +322,13 @@ func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map
 // only an actor can, elsewhere also a thing.
 func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
 	switch slot {
-	case codebook.Modifier, codebook.Possessor, codebook.Self:
+	case codebook.Self: // of a name and a description of one person the name counts
+		fs = r.actors(fs)
+		if named := slices.DeleteFunc(slices.Clone(fs), func(f filler) bool { return !r.meets(f, "named") }); len(named) > 0 {
+			return named
+		}
+		return fs
+	case codebook.Modifier, codebook.Possessor:
 		return slices.DeleteFunc(r.actors(fs), func(f filler) bool { return r.mention(f) == nil && f.place < 0 })
 	}
 	var out []filler

@@ -43,10 +43,8 @@ func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
 		}
 	}
 	if v > 0 && cuts(s.word(v-1)) && s.tells(0, v-1) && v+1 < len(s.Tokens) { // ", said X"
-		for k := v + 1; k < len(s.Tokens) && k < v+8; k++ {
-			if s.actor[k] >= 0 {
-				return r.voiced(s, frame{0, v - 1, nil, p.Stance}, k)
-			}
+		if k := s.startingAt(v + 1); k >= 0 {
+			return r.voiced(s, frame{0, v - 1, nil, p.Stance}, k)
 		}
 	}
 	return frame{}, false

@@ -60,6 +60,8 @@ func (r *reading) innerIs(s *sentence, p *predicate, kind string) bool {
 	switch kind {
 	case "hostile":
 		return hostile[e.typ]
+	case "violent":
+		return e.typ == "ASSAULT"
 	case "friendly":
 		return friendly[e.typ]
 	}

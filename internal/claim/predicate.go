@@ -34,9 +34,9 @@ func (r *reading) findPredicates(s *sentence) {
 	inName := r.nameTokens(s)
 	for i := range s.Tokens {
 		p := &predicate{at: lang.Ref{Sentence: s.index, Token: i}, matches: r.match(s, i)}
-		if inName[i] { // "Security Cooperation Council", "March": only a post tells something there
+		if inName[i] { // "Security Cooperation Council", "March": only a person's post tells something there
 			p.matches = slices.DeleteFunc(p.matches, func(m match) bool {
-				return m.pattern.Kind != casus.Relating || !slices.Contains(m.pattern.Source, codebook.Self)
+				return m.pattern.Kind != casus.Relating || !slices.Contains(m.pattern.Source, codebook.Self) || !r.ofPerson(s, i)
 			})
 		}
 		if len(p.matches) == 0 {
@@ -50,6 +50,17 @@ func (r *reading) findPredicates(s *sentence) {
 			p.light = r.lightOver(s, p.at.Token)
 		}
 	}
+}
+
+// ofPerson reports whether token i stands within a person's name: a "chief"
+// there is a post, in "Joint Chiefs of Staff" it is not.
+func (r *reading) ofPerson(s *sentence, i int) bool {
+	for k := range s.Tokens {
+		if a := s.actor[k]; a >= 0 && r.m.Actors[a].Named && r.m.Actors[a].Type == casus.Person && s.first[k] <= i && i < s.last[k] {
+			return true
+		}
+	}
+	return false
 }
 
 // nameTokens marks the tokens within names of actors and within times.

@@ -76,6 +76,13 @@ func (s *sentence) verbArgs(v int) []arg {
 	if t := s.Tokens[v]; t.Rel == lang.Amod { // "Iran-backed militias", "the IS-held town"
 		out = append(out, s.hyphenated(v)...)
 	}
+	if s.Tokens[v].Form == lang.VBG && !has(out, codebook.Object) { // "the targeting of minorities", taken for a verb
+		for i, a := range out {
+			if a.slot == "of" {
+				out[i].slot = codebook.Object
+			}
+		}
+	}
 	out = s.shared(out, v)
 	return s.beside(s.inherited(out, v, passive), v, passive)
 }
