@@ -142,7 +142,8 @@ func (r *reading) contract(p casus.Phrase) {
 		}
 		kept := s.kids[i][:0:0]
 		for _, k := range s.kids[i] {
-			if k >= p.First && k < p.Last {
+			// What stands above the head cannot hang on it: that would be a ring.
+			if k >= p.First && k < p.Last || s.above(k, p.Head) {
 				kept = append(kept, k)
 			} else {
 				s.kids[p.Head] = append(s.kids[p.Head], k)
