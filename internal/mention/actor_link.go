@@ -43,7 +43,7 @@ func (f *finder) link() {
 	for _, l := range f.doc.Links {
 		from, ok := byHead[l.From]
 		to, known := byHead[l.To]
-		if ok && known && from != to && f.agree(&f.found[from], &f.found[to]) {
+		if ok && known && from != to && !f.proper(&f.found[from]) && f.agree(&f.found[from], &f.found[to]) {
 			f.refer(from, to)
 		}
 	}
@@ -54,6 +54,20 @@ func (f *finder) link() {
 	f.surnames()
 	f.partly()
 	f.settle()
+}
+
+// proper reports whether a description has a proper name in it that tells
+// whose or who it is: "the Aamaq news agency" stands for nothing before it.
+func (f *finder) proper(m *casus.ActorMention) bool {
+	if m.Named {
+		return false
+	}
+	for i, t := range f.doc.Sentences[m.Sentence].Tokens[m.First:m.Last] {
+		if t.Tag == lang.PROPN && m.First+i != m.Head {
+			return true
+		}
+	}
+	return false
 }
 
 // agree reports whether a description can be of what the text's link gives it:
@@ -122,6 +136,7 @@ func (f *finder) appose(i int, byHead map[lang.Ref]int) {
 	switch {
 	case (a.Type == casus.Person) != (b.Type == casus.Person) && !f.members(a) && !f.members(b):
 		// "the leader of the group (ABC)": a person is no group, the tree erred.
+	case !a.Named && b.Named && !f.agree(a, b), a.Named && !b.Named && !f.agree(b, a):
 	case a.Named && !b.Named:
 		f.refer(to, i)
 	case !a.Named:

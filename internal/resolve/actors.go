@@ -94,7 +94,7 @@ func (r *resolver) named(i int) {
 	}
 	w := weigher{reg: r.reg, day: r.rep.Published, countries: r.countries.near(a.Sentence), present: r.present}
 	res := w.resolve(a.Name, inText(r.reg, a.Name))
-	if res.Actor.ID == "" {
+	if res.Actor.ID == "" || res.Score < doubtful {
 		r.unlisted(a)
 		return
 	}
@@ -104,6 +104,10 @@ func (r *resolver) named(i int) {
 	}
 	a.ID, a.Name, a.Type, a.Country, a.Score = res.Actor.ID, res.Actor.Name, res.Actor.Type, res.Actor.Country, res.Score
 }
+
+// doubtful is the score below which a name in a text is rather somebody else's
+// of that name: "Hadi" of a report on Syria is no president of Yemen.
+const doubtful = 0.4
 
 // inText are the readings of a name that stands in a text: what goes by it,
 // else, for names of several words, without a plural or possessive s that lost
