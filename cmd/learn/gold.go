@@ -58,8 +58,6 @@ func fromPairs(p *pipeline.Program, path string) ([]example, error) {
 	return out, err
 }
 
-type span struct{ start, end int }
-
 // fromSpans takes every pair of a text whose relations are all known.
 func fromSpans(p *pipeline.Program, path string) ([]example, error) {
 	var out []example
