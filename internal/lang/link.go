@@ -74,7 +74,7 @@ func (l *linker) join(k, to int) {
 	c := &l.mentions[first]
 	c.times++
 	m := &l.mentions[k]
-	if m.kind != NoName && l.mentions[c.leader].kind == NoName {
+	if lead := &l.mentions[c.leader]; m.kind != NoName && lead.kind == NoName || m.proper && lead.kind == NoName && !lead.proper {
 		c.leader = k
 	}
 	// What one mention tells of gender and number holds for all.
@@ -97,7 +97,8 @@ func (l *linker) join(k, to int) {
 // lead gives the mention that a link to mention to should point at: the first
 // name in its chain, so that one step leads to it.
 func (l *linker) lead(to, from int) int {
-	if lead := l.mentions[l.mentions[to].chain].leader; l.mentions[lead].kind != NoName && lead != from {
+	lead := l.mentions[l.mentions[to].chain].leader
+	if m := &l.mentions[lead]; lead != from && (m.kind != NoName || m.proper) {
 		return lead
 	}
 	return to

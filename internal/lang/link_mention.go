@@ -107,7 +107,7 @@ func (l *linker) find(i int) {
 		}
 		l.count(&m, s)
 		l.add(m)
-		if g.conj[k] && m.pronoun == noPronoun {
+		if g.conj[k] && m.pronoun == noPronoun && m.class != noClass {
 			l.pair(m, s)
 		}
 	}

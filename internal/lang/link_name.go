@@ -27,7 +27,38 @@ func (l *linker) fullName(k int) (int, float32) {
 			}
 		}
 	}
+	if part < 0 && m.kind != Person {
+		return l.spelled(k)
+	}
 	return part, sure
+}
+
+// spelled finds the phrase whose words an abbreviation is made of that is no
+// name: "SDF" of "Syrian democratic forces".
+func (l *linker) spelled(k int) (int, float32) {
+	m := &l.mentions[k]
+	t := l.d.Sentences[m.at.Sentence].Tokens[m.at.Token]
+	w := l.d.Text[t.Start:t.End]
+	if len(w) < 3 || len(w) > 6 || w != strings.ToUpper(w) {
+		return -1, 0
+	}
+	for c := k - 1; c >= 0; c-- {
+		x := &l.mentions[c]
+		if x.pronoun != noPronoun || x.at.Token-x.first < len(w)-1 {
+			continue
+		}
+		n := 0
+		tokens := l.d.Sentences[x.at.Sentence].Tokens
+		for i := x.at.Token - len(w) + 1; i <= x.at.Token; i++ {
+			if l.d.Text[tokens[i].Start]&^0x20 == w[n] {
+				n++
+			}
+		}
+		if n == len(w) {
+			return c, 0.7
+		}
+	}
+	return -1, 0
 }
 
 // shortOf says how surely name m is a short form of name x, 0 for not at all.
@@ -178,6 +209,10 @@ func (l *linker) nominal(k int) (int, float32) {
 		if w == 0 {
 			continue
 		}
+		if m.words == "country" || m.words == "nation" {
+			// The country that a report is about, rather than one that acts.
+			w += 0.25*float32(min(6, l.root(c).times)) - 0.15*roleWeight(x.role) - 0.15*l.main(x)
+		}
 		w += 0.15*roleWeight(x.role) - 0.25*float32(m.at.Sentence-x.at.Sentence) + 0.1*float32(min(4, l.root(c).times)) - 0.03*float32(min(10, k-c)) + 0.15*l.main(x)
 		if best < 0 || w > top {
 			best, top = c, w
@@ -200,7 +235,7 @@ func (l *linker) lastName(k int) (int, float32) {
 			return c, 0.7
 		}
 	}
-	return -1, 0
+	return l.spelled(k)
 }
 
 // limited says whether a definite phrase says itself what it means: "the attack

@@ -146,7 +146,10 @@ func (c *linkCheck) same(start, end int) [][2]int {
 
 // again gives the places where the name at s stands.
 func (c *linkCheck) again(s [2]int) [][2]int {
-	w := strings.TrimPrefix(strings.TrimPrefix(c.d.Text[s[0]:s[1]], "the "), "The ")
+	w := c.d.Text[s[0]:s[1]]
+	if len(w) > 4 && strings.EqualFold(w[:3], "the") {
+		w = strings.TrimSpace(w[3:])
+	}
 	if !isUpper(w) || pronounKinds[strings.ToLower(w)] != noPronoun {
 		return nil
 	}

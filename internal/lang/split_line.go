@@ -140,7 +140,7 @@ func isHeading(s string) bool {
 // dateline gives the number of tokens of the dateline that opens a block
 // ("KABUL, Afghanistan (AP) —", "BAGHDAD, Nov 3 (Reuters) -"), or 0.
 func dateline(text string, tokens []Token) int {
-	const most = 14
+	const most = 20
 	if len(tokens) < 3 || !capitals(text[tokens[0].Start:tokens[0].End]) {
 		return 0
 	}

@@ -29,7 +29,7 @@ func TestSplit(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"contractions", "They don't say it's the group's fault. We cannot know.", "They do n't say it 's the group 's fault .|We can not know ."},
 		{"curly", "Iran’s army won’t leave the rebels’ camp.", "Iran ’s army wo n’t leave the rebels ’ camp ."},
-		{"hyphens", "US-led forces fought al-Qaeda and ISIS-K near Deir ez-Zor in mid-May.", "US - led forces fought al - Qaeda and ISIS - K near Deir ez - Zor in mid-May ."},
+		{"hyphens", "US-led forces fought al-Qaeda and ISIS-K near Deir ez-Zor and Mazar-e-Sharif in mid-May.", "US - led forces fought al - Qaeda and ISIS - K near Deir ez - Zor and Mazar - e - Sharif in mid-May ."},
 		{"titles", "Gen. Omar met Lt. Col. J. R. Haddad of the U.S. Army. They left.", "Gen. Omar met Lt. Col. J. R. Haddad of the U.S. Army .|They left ."},
 		{"abbreviation ends", "He fled to the U.S. The army shelled No. 5 depot at 6 p.m. Two men died.", "He fled to the U.S.|The army shelled No. 5 depot at 6 p.m.|Two men died ."},
 		{"numbers", "It cost US$1.5bn and $20,000, said 3,400 men on 12/04/2017 at 5pm.", "It cost US$ 1.5 bn and $ 20,000 , said 3,400 men on 12/04/2017 at 5 pm ."},

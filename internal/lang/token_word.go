@@ -146,7 +146,7 @@ func (l *lexer) hyphen(i, j, end int) int {
 	if class[l.text[i]] == digit {
 		return l.telephone(i, j, end)
 	}
-	if j-i <= 7 {
+	if j-i <= 7 && (i == 0 || l.text[i-1] != '-') { // not "Mazar-e-Sharif"
 		var low [7]byte
 		for k := range j - i {
 			low[k] = l.text[i+k] | 0x20
