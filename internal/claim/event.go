@@ -77,6 +77,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 		r.date(s, e)
 	}
 	r.settle(s, told)
+	r.news(s, told)
 	for _, e := range r.split(told) {
 		e.intend(r)
 		out = append(out, e)

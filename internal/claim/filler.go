@@ -30,6 +30,11 @@ func (r *reading) fill(s *sentence, a arg) []filler {
 	}
 	var out []filler
 	for _, t := range s.coordinated(tok) {
+		if w := s.whole[t]; w >= 0 && a.slot != codebook.Modifier && a.slot != codebook.Possessor {
+			m := r.m.Actors[w] // "[al-Qaeda leader Omar]", where the tree makes al-Qaeda its head
+			out = append(out, filler{sentence: s.index, token: m.Head, actor: w, place: -1, doubt: max(a.doubt, stray)})
+			continue
+		}
 		out = append(out, r.fillOne(s, t, a.doubt)...)
 	}
 	return out
@@ -280,6 +285,7 @@ var ofKind = map[string]map[casus.ActorType]bool{
 	"person":       {casus.Person: true, casus.Unidentified: true},
 	"state":        {casus.State: true, casus.Government: true},
 	"organisation": {casus.Organisation: true, casus.International: true},
+	"force":        {casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.International: true, casus.Unidentified: true},
 	"armed": {casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.Intelligence: true,
 		casus.State: true, casus.Government: true, casus.International: true, casus.Unidentified: true},
 }

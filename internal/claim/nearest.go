@@ -1,6 +1,9 @@
 package claim
 
-import "casus"
+import (
+	"casus"
+	"casus/internal/lang"
+)
 
 // Where the tree ties a time or a place to no event, it goes to the nearest one
 // in the sentence, and what a speaker says to the nearest speech verb. These
@@ -10,8 +13,11 @@ import "casus"
 // left over.
 func (r *reading) settle(s *sentence, told []*event) {
 	for k := range s.Tokens {
-		if s.time[k] >= 0 {
-			if e := r.nearestEvent(s, k, told); e != nil && e.time == nil {
+		if s.time[k] < 0 || !r.dated(s, k) {
+			continue
+		}
+		for _, posts := range []bool{false, true} {
+			if e := r.nearestEvent(s, k, told, posts); e != nil && e.time == nil {
 				r.setTime(s, e, k)
 			}
 		}
@@ -23,12 +29,21 @@ func (r *reading) settle(s *sentence, told []*event) {
 	}
 }
 
+// besides is how near a time must stand to a post to tell when it was held.
+const besides = 8
+
 // nearestEvent is the event whose word stands nearest to token k, and nil where
 // a speech verb stands nearer: "officials said on Monday".
-func (r *reading) nearestEvent(s *sentence, k int, told []*event) *event {
+func (r *reading) nearestEvent(s *sentence, k int, told []*event, posts bool) *event {
 	var best *event
 	near := 1 << 20
+	if posts {
+		near = besides
+	}
 	for _, e := range told {
+		if personal[e.typ] != posts {
+			continue
+		}
 		if d := gap(e.at.Token, k); d < near {
 			best, near = e, d
 		}
@@ -56,7 +71,7 @@ func (r *reading) onlyPlace(s *sentence) int {
 	best := -1
 	for k := range s.Tokens {
 		p := s.place[k]
-		if p < 0 || s.actor[k] >= 0 && s.preposition(k) == "" {
+		if rel := s.Tokens[k].Rel; p < 0 || s.preposition(k) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
 			continue
 		}
 		switch {

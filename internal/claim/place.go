@@ -25,6 +25,13 @@ func (r *reading) pointed(s *sentence, k int) int {
 	}
 	start := s.Tokens[k].Start
 	best := -1
+	if a := s.actor[k]; a >= 0 && level == casus.Country && r.m.Actors[a].Country != "" {
+		for i, m := range r.m.Places {
+			if m.Level == casus.Country && m.Country == r.m.Actors[a].Country {
+				return i
+			}
+		}
+	}
 	for i, m := range r.m.Places {
 		if m.Sentence > s.index || m.Sentence == s.index && s.Tokens[m.Head].Start > start {
 			break

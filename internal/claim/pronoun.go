@@ -1,6 +1,9 @@
 package claim
 
-import "casus/internal/lang"
+import (
+	"casus"
+	"casus/internal/lang"
+)
 
 // unresolved reports whether f is a pronoun that stands for nobody known yet.
 func (r *reading) unresolved(f filler) bool {
@@ -47,10 +50,33 @@ func (r *reading) quoted(s *sentence, f filler) []filler {
 	at := s.Tokens[f.token].Start
 	for _, q := range r.quotes {
 		if q.start <= at && at < q.end {
-			return r.doubted(q.speaker, guess)
+			who := r.doubted(q.speaker, guess)
+			if l := s.lemma(f.token); l != "i" && l != "me" && l != "my" {
+				who = append(who, r.stateOf(who)...)
+			}
+			return who
 		}
 	}
 	return nil
+}
+
+// stateOf is the states that the report names for which persons speak: "we" of
+// an official is his country.
+func (r *reading) stateOf(who []filler) []filler {
+	var out []filler
+	for _, f := range who {
+		m := r.mention(f)
+		if m == nil || m.Type != casus.Person || m.Country == "" {
+			continue
+		}
+		for i, a := range r.m.Actors {
+			if a.ID == casus.ActorID("state:"+m.Country) {
+				out = append(out, filler{sentence: a.Sentence, token: a.Head, actor: i, place: -1, doubt: far, pronoun: true})
+				break
+			}
+		}
+	}
+	return out
 }
 
 // doubted is fs as a pronoun tells them, with at least the given doubt.

@@ -17,6 +17,7 @@ type reading struct {
 	book      *codebook.Patterns
 	sentences []*sentence
 	quotes    []quote
+	lead      int // the first sentence of the prose
 }
 
 // A sentence is a tree with what hangs on each token, and which mention each
@@ -29,6 +30,7 @@ type sentence struct {
 	actor  []int // index of the actor mention that the token heads, or -1
 	place  []int
 	time   []int
+	whole  []int        // a longer mention that hangs in the tree by the token, or -1
 	name   []bool       // the mention is a person's name, with a title or without
 	first  []int        // first token of the actor mention that the token heads
 	last   []int        // and the token after its last
@@ -76,6 +78,7 @@ func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebo
 		s.frames = r.frames(s)
 	}
 	r.quotes = r.findQuotes()
+	r.lead = slices.IndexFunc(r.sentences, func(s *sentence) bool { return !s.Heading && len(s.Tokens) > 6 })
 	return r
 }
 
@@ -84,11 +87,11 @@ func newSentence(doc *lang.Doc, i int) *sentence {
 	n := len(s.Tokens)
 	s.kids = make([][]int, n)
 	s.first, s.last, s.verb, s.name = make([]int, n), make([]int, n), make([]string, n), make([]bool, n)
-	none := make([]int, 3*n)
+	none := make([]int, 4*n)
 	for j := range none {
 		none[j] = -1
 	}
-	s.actor, s.place, s.time = none[:n], none[n:2*n], none[2*n:]
+	s.actor, s.place, s.time, s.whole = none[:n], none[n:2*n], none[2*n:3*n], none[3*n:]
 	for j, t := range s.Tokens {
 		if t.Head >= 0 && t.Head < n {
 			s.kids[t.Head] = append(s.kids[t.Head], j)
@@ -119,10 +122,15 @@ func (r *reading) cover(p casus.Phrase, i int) {
 	}
 	s := r.sentences[p.Sentence]
 	for k := max(p.First, 0); k < min(p.Last, len(s.Tokens)); k++ {
-		if h := s.Tokens[k].Head; (h < p.First || h >= p.Last) && s.actor[k] < 0 && s.Tokens[k].Tag != lang.PUNCT && s.Tokens[k].Tag != lang.DET {
-			s.actor[k] = i
-			return
+		if h := s.Tokens[k].Head; h >= p.First && h < p.Last || s.Tokens[k].Tag == lang.PUNCT || s.Tokens[k].Tag == lang.DET {
+			continue
 		}
+		if s.actor[k] < 0 {
+			s.actor[k] = i
+		} else if old := r.m.Actors[s.actor[k]]; k != p.Head && p.Holds(old.Span) && p.Len() > old.Len() {
+			s.whole[k] = i
+		}
+		return
 	}
 }
 

@@ -14,6 +14,9 @@ func (r *reading) refer(told []*event) []*event {
 	var last *event
 	var out []*event
 	for _, e := range told {
+		if e.place < 0 && last != nil && e.typ == "ASSAULT" && e.at.Sentence == last.at.Sentence+1 && r.share(e, last) && r.placeless(e) {
+			e.place = last.place
+		}
 		switch {
 		case e.pattern.Refers && len(e.target) == 0 && last == nil && e.place < 0:
 			continue // it tells neither whom nor where
@@ -29,6 +32,11 @@ func (r *reading) refer(told []*event) []*event {
 		out = append(out, e)
 	}
 	return out
+}
+
+// placeless reports whether the sentence of e names no place.
+func (r *reading) placeless(e *event) bool {
+	return !slices.ContainsFunc(r.sentences[e.at.Sentence].place, func(p int) bool { return p >= 0 })
 }
 
 // deed reports whether e is what others may be held responsible for: an attack

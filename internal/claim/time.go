@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus"
 	"casus/internal/lang"
 )
@@ -14,7 +16,7 @@ const old = 30
 func (r *reading) date(s *sentence, e *event) {
 	from := e.at.Token
 	for n := 0; from >= 0 && n < 8; n++ {
-		if t := r.timeUnder(s, from, 0); t >= 0 {
+		if t := r.timeUnder(s, from, 0); t >= 0 && r.dated(s, t) {
 			r.setTime(s, e, t)
 			return
 		}
@@ -32,6 +34,38 @@ func (r *reading) setTime(s *sentence, e *event, token int) {
 	r.stretch(s, e, token)
 	pub := r.rep.Published
 	e.background = pub != 0 && m.To != 0 && m.To < pub-old
+}
+
+// dated reports whether the time at token k is known.
+func (r *reading) dated(s *sentence, k int) bool {
+	m := r.m.Times[s.time[k]]
+	return m.From != 0 || m.To != 0
+}
+
+// fresh is how many days before its publication the news of a report can be.
+const fresh = 2
+
+// news dates by the publication what the first sentence of the prose tells of
+// the past without a time: that is what the report is about. Nothing else is
+// taken from the day of publication.
+func (r *reading) news(s *sentence, told []*event) {
+	if r.rep.Published == 0 || s.index != r.lead || slices.ContainsFunc(s.time, func(t int) bool { return t >= 0 }) {
+		return
+	}
+	for _, e := range told {
+		if e.kind == casus.Event && e.time == nil && e.standing.modality == casus.Actual && s.past(e.at.Token) {
+			e.time = &casus.Interval{From: r.rep.Published - fresh, To: r.rep.Published, Anchor: casus.AnchoredByPublication}
+		}
+	}
+}
+
+// past reports whether verb i tells of something done.
+func (s *sentence) past(i int) bool {
+	if !s.verbal(i) {
+		return false
+	}
+	f := s.Tokens[i].Form
+	return f == lang.VBD || f == lang.VBN && s.child(i, lang.Aux, lang.AuxPass) >= 0
 }
 
 // stretch reads the words around a time: "since 2014" has no end, "from 1996 to
