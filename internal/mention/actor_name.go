@@ -69,7 +69,7 @@ func (f *finder) merge(hits []name, marked []lang.Name) []name {
 		all = f.put(all, h)
 	}
 	if !f.capitals() {
-		all = f.acronyms(all)
+		all = f.acronyms(f.spelledOut(all))
 	}
 	sort.SliceStable(all, func(a, b int) bool { return all[a].first < all[b].first })
 	return all

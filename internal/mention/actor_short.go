@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casus"
 	"casus/internal/lang"
@@ -103,4 +104,46 @@ func (f *finder) surnames() {
 			f.refer(i, to)
 		}
 	}
+}
+
+// spelledOut finds names that an abbreviation in brackets gives away,
+// "Communists Organized for Proletarian Liberation (COLP)".
+func (f *finder) spelledOut(all []name) []name {
+	for k := range f.t {
+		if k < 2 || k+2 >= len(f.t) || f.word(k) != "(" || f.word(k+2) != ")" || !isAcronym(f.word(k+1)) {
+			continue
+		}
+		first := f.initialed(f.word(k+1), k)
+		if first >= 0 && !overlaps(all, first, k) {
+			all = append(all, name{first: first, last: k, text: f.text(first, k), kind: lang.Organisation})
+		}
+	}
+	return all
+}
+
+// initialed is where the name before token k begins whose capitals are just
+// the letters of short, or -1.
+func (f *finder) initialed(short string, k int) int {
+	left := []rune(short)
+	for i := k - 1; i >= 0 && k-i <= 3*len(short); i-- {
+		r, _ := utf8.DecodeRuneInString(f.word(i))
+		switch {
+		case unicode.IsUpper(r) && r == left[len(left)-1]:
+			if left = left[:len(left)-1]; len(left) == 0 {
+				return i
+			}
+		case unicode.IsUpper(r) || f.t[i].Tag == lang.PUNCT && f.word(i) != "-":
+			return -1
+		}
+	}
+	return -1
+}
+
+func overlaps(all []name, first, last int) bool {
+	for _, n := range all {
+		if n.first < last && first < n.last {
+			return true
+		}
+	}
+	return false
 }

@@ -23,10 +23,13 @@ func TestActors(t *testing.T) {
 	for text, want := range map[string][]string{
 		"Three Turkish soldiers and a Chinese engineer were killed by Hezbollah fighters.": {
 			"Three Turkish soldiers", "Turkish < Three Turkish soldiers", "a Chinese engineer", "Chinese < a Chinese engineer", "Hezbollah < Hezbollah fighters"},
-		"Gunmen killed 20 civilians, the police said.":              {"Gunmen", "20 civilians", "the police"},
-		"The Government of Iraq met the leaders of Hamas.":          {"Iraq < The Government of Iraq", "Hamas < the leaders of Hamas"},
-		"Hamas's leadership fled to northern Iraq.":                 {"Hamas < Hamas's leadership"},
-		"The Afghan and Turkish soldiers left the base on Tuesday.": {"Afghan < The Afghan and Turkish soldiers", "Turkish < The Afghan and Turkish soldiers"},
+		"Gunmen killed 20 civilians, the police said.":                           {"Gunmen", "20 civilians", "the police"},
+		"The Government of Iraq met the leaders of Hamas.":                       {"Iraq < The Government of Iraq", "Hamas < the leaders of Hamas"},
+		"Hamas's leadership fled to northern Iraq.":                              {"Hamas < Hamas's leadership"},
+		"The Afghan and Turkish soldiers left the base on Tuesday.":              {"Afghan < The Afghan and Turkish soldiers", "Turkish < The Afghan and Turkish soldiers"},
+		"Northern Unionists Organized for Work (NUOW) split. NUOW members fled.": {"Northern Unionists Organized for Work", "NUOW < NUOW members", "NUOW -> Northern Unionists Organized for Work"},
+		"The governor's spokesman said the troops had fled.":                     {"The governor", "The governor < The governor's spokesman", "the troops"},
+		"The head of the Islamic State (ISIS) cell was killed.":                  {"The head of the Islamic State (ISIS) cell"},
 	} {
 		got := foundIn(model.Analyse(text), reg)
 		for _, w := range want {
