@@ -101,6 +101,9 @@ func (f *placeFinder) spotAt(i int) (spot, bool) {
 	if !f.words[i].capital && !f.article(i) {
 		return spot{}, false
 	}
+	if townKinds[f.text(i)] && i+1 < len(f.words) && f.text(i+1) == "of" {
+		return spot{}, false // the name follows
+	}
 	if last := f.road(i); last > 0 {
 		return spot{first: i, last: last, core: last, kind: road}, true
 	}

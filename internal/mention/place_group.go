@@ -3,8 +3,9 @@ package mention
 import "casus"
 
 // outsideGroups leaves out the places within the names of groups: "Iraq" in
-// "Islamic State of Iraq and the Levant" is not where anything happened. The
-// place in "Aleppo police" stays: there the name tells where.
+// "Islamic State of Iraq and the Levant" is not where anything happened, and SANA
+// is the news agency. The place in "Aleppo police" stays: there the name tells
+// where.
 func outsideGroups(places []casus.PlaceMention, actors []casus.ActorMention) []casus.PlaceMention {
 	out := places[:0]
 	next := 0
@@ -17,7 +18,7 @@ func outsideGroups(places []casus.PlaceMention, actors []casus.ActorMention) []c
 			if a.Start > p.Start {
 				break
 			}
-			inside = inside || a.Named && a.Len() > p.Len() && a.Holds(p.Span) && isGroup(a.Type)
+			inside = inside || a.Named && a.Holds(p.Span) && isGroup(a.Type)
 		}
 		if !inside {
 			out = append(out, p)

@@ -31,6 +31,9 @@ var (
 	// divisionNouns say behind a name that it is a division's.
 	divisionNouns = wordSet("province Province PROVINCE governorate Governorate district District county County COUNTY oblast Oblast prefecture Prefecture countryside Countryside Parish parish Township township Region region Shire Borough borough subdistrict Subdistrict Agency tehsil raion Raion Municipality municipality Emirate")
 
+	// townKinds may stand before a name and are no part of it: "City of Norfolk".
+	townKinds = wordSet("City Town Village Township Borough Municipality CITY TOWN VILLAGE")
+
 	// articles are Arabic and may stand in lower case before a hyphen: "al-Bab".
 	articles = wordSet("al el ad adh ar as ash at az ez es ed er an")
 

@@ -248,7 +248,7 @@ func (a *atlas) fill(p *casus.PlaceMention, n *placeName) {
 		p.Place = casus.Place{Name: p.Text} // it sounds like a place of a country that the report has nothing to do with
 		return
 	}
-	if quarterNouns[a.wordAfter(*p)] && best.kind != gazetteer.Quarter && !a.sameProvince(n, best) {
+	if quarterNouns[a.wordAfter(*p)] && (best.kind == gazetteer.Town || best.kind == gazetteer.SecondOrder) && !a.sameProvince(n, best) {
 		p.Place = casus.Place{Name: p.Text} // a neighbourhood of an unlisted name, not the town far away that bears it
 		return
 	}

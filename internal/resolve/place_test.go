@@ -61,6 +61,24 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// TestQuarter reads a part of a town that bears the name of a town far away.
+func TestQuarter(t *testing.T) {
+	model, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaz, err := gazetteer.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := model.Analyse("Two men were killed in the San Rafael neighborhood on Monday.")
+	m := &casus.Mentions{Places: mention.Places(doc, gaz)}
+	Places(m, doc, casus.Report{}, gaz)
+	if len(m.Places) != 1 || m.Places[0].Lat.Known || m.Places[0].ID != "" {
+		t.Errorf("got %v, want San Rafael without a point", m.Places)
+	}
+}
+
 func TestUnknownPlace(t *testing.T) {
 	model, err := lang.Load()
 	if err != nil {

@@ -64,6 +64,9 @@ const (
 	otherAlone   // goes by the name beside its own, and its country is not named
 	worldPeople  // log10 of the inhabitants, where several countries are named
 	worldCapital // a capital, where several countries are named
+	inProvince   // the province that holds it is named
+	inDistrict   // the district that holds it is named
+	holdsTown    // a place that it holds is named: Walker County beside Huntsville
 	ofAddress    // its country is that of the report's address on the web
 	traits
 )
@@ -71,7 +74,7 @@ const (
 var traitNames = [traits]string{"wide", "nation", "first order", "second order", "region", "capital", "seat", "town", "quarter", "site", "nature", "sea",
 	"people", "largest", "smaller", "own name", "in holder", "off holder", "holds last", "in nation", "of actors", "in press",
 	"province share", "nation share", "nation only", "near 50", "near 161", "near 500", "far from all", "alone, people",
-	"district share", "beside, province", "beside 50", "beside 161", "no point", "own, people", "wide, nation share", "of cues", "other name, small", "other name, country not named", "among countries, people", "among countries, capital", "of address"}
+	"district share", "beside, province", "beside 50", "beside 161", "no point", "own, people", "wide, nation share", "of cues", "other name, small", "other name, country not named", "among countries, people", "among countries, capital", "in province", "in district", "holds a town", "of address"}
 
 type traitValues [traits]float64
 
@@ -263,6 +266,9 @@ func (a *atlas) around(i int, o *option, v *traitValues) {
 			if p.chance < 0.02 {
 				continue
 			}
+			v[inProvince] = max(v[inProvince], p.chance*is(p.ref == o.province && p.ref != o.ref))
+			v[inDistrict] = max(v[inDistrict], p.chance*is(p.ref == o.district && p.ref != o.ref))
+			v[holdsTown] = max(v[holdsTown], p.chance*is(p.ref != o.ref && (p.district == o.ref || p.province == o.ref)))
 			sameNation += p.chance * is(o.nation != gazetteer.Nowhere && p.nation == o.nation)
 			sameDistrict += p.chance * is(o.district != gazetteer.Nowhere && p.district == o.district)
 			if o.province != gazetteer.Nowhere && p.province == o.province {
