@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"casus"
 	"casus/internal/codebook"
 	"casus/internal/lang"
@@ -51,7 +53,12 @@ func (f *counter) personsBeside(h harm, e codebook.FigureWord) []int {
 			return heads
 		}
 	}
-	return f.actorsTo(f.pastAge(f.skip(h.at-1, -1)))
+	k := f.pastAge(f.skip(h.at-1, -1))
+	switch f.word(k) {
+	case "he", "she", "they", "it":
+		return []int{k}
+	}
+	return f.actorsTo(k)
 }
 
 // pastAge passes an age between a name and its verb, and a relative pronoun:
@@ -155,7 +162,7 @@ func (f *counter) onePerson(k int) bool {
 		return d >= 0 && (t.Form == lang.NN || t.Form == lang.JJ) && (f.low[d] == "a" || f.low[d] == "an") && !things[f.low[k]]
 	}
 	m := &f.r.m.Actors[i]
-	if m.Named && m.Type == casus.Person {
+	if first, _, _ := strings.Cut(strings.ToLower(m.Text), " "); m.Named && (m.Type == casus.Person || m.Type == casus.Civilians && (first == "a" || first == "an")) {
 		return true
 	}
 	if t.Form == lang.NNS || t.Form == lang.NNPS {

@@ -65,6 +65,7 @@ type list struct {
 	of      []string // what is counted, the last words of it
 	toll    bool     // told as a total
 	more    bool     // told as further to others: "two others"
+	spared  bool     // told as hurt before: "one of the injured died"
 	context []casus.Claim
 }
 
@@ -104,6 +105,7 @@ func (l *list) close() {
 		l.sum = plus(l.sum, c.Value.Range)
 		l.toll = l.toll || strings.Contains(c.Rule, "toll")
 		words := strings.ToLower(c.Evidence.Text)
+		l.spared = l.spared || strings.Contains(words, "of the injured") || strings.Contains(words, "of the wounded") || strings.Contains(words, "of those injured") || strings.Contains(words, "of those wounded")
 		l.more = l.more || further[l.of[k]] || strings.Contains(words, "another ") || strings.Contains(words, " more ") || strings.Contains(words, " others ")
 	}
 }
@@ -132,7 +134,7 @@ func (l *list) definite() bool {
 			words = c.Target[0].Text
 		}
 		first, _, _ := strings.Cut(strings.ToLower(words), " ")
-		if !pointing[first] {
+		if !pointing[first] || first == "the" && !attackers[lastWord(c.Value.Of)] && !anybody[lastWord(c.Value.Of)] {
 			return false
 		}
 	}
@@ -147,7 +149,10 @@ func (l *list) named() bool {
 	})
 }
 
-var pointing = set("the he she him her his this that")
+var (
+	pointing = set("the he she him her his this that")
+	anybody  = set("man woman boy girl teen teenager youth child victim person suspect student toddler baby infant male female")
+)
 
 // generic reports whether l counts people of no kind: a total may be meant.
 func (l *list) generic() bool {
@@ -199,6 +204,8 @@ func (t *tally) add(l list) {
 	case !t.total.Best.Known || t.bad && !l.only():
 		t.set(l)
 	case l.only():
+	case l.spared:
+		t.total = plus(t.total, l.sum)
 	case slices.Contains(t.parts, v.Value) || v == t.total.Best:
 	case l.toll:
 		if v.Value > t.total.Best.Value {
