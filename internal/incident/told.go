@@ -50,6 +50,9 @@ func doersOf(claims []casus.Claim) map[string]bool {
 
 // attacker reports whether figure c counts those who made the attack.
 func attacker(c casus.Claim, doers map[string]bool) bool {
+	if len(c.Target) > 0 && attackers[lastWord(c.Target[0].Name)] {
+		return true
+	}
 	return attackers[lastWord(c.Value.Of)] || slices.ContainsFunc(c.Target, func(p casus.Party) bool { return doers[p.Name] })
 }
 
