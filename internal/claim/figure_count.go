@@ -443,18 +443,24 @@ func (f *counter) finite(k int) bool {
 // nominal reports whether the word about figures at k names people: "one of
 // the injured died".
 func (f *counter) nominal(k int) bool {
-	return f.word(k-1) == "the" || f.word(k-1) == "those"
+	if f.word(k-1) == "the" || f.word(k-1) == "those" {
+		return true
+	}
+	return k > 0 && f.at[k-1] > 0 && f.passiveOrState(f.words[f.harmAt[k]-1]) // "one of four children injured has died"
 }
 
-// treeSubject is the subject of the word at i in the tree, or -1.
+// treeSubject is the subject of the word at i in the tree, its own or that of
+// the verbs it is joined to; -1 where there is none.
 func (f *counter) treeSubject(i int) int {
-	for _, v := range [2]int{i, f.s.Tokens[i].Head} {
-		if v < 0 || v != i && f.s.Tokens[i].Rel != lang.Xcomp && f.s.Tokens[i].Rel != lang.Conj {
-			continue
-		}
+	v := i
+	for n := 0; v >= 0 && n < 4; n++ {
 		if k := f.s.child(v, lang.NsubjPass, lang.Nsubj); k >= 0 && k < i {
 			return k
 		}
+		if rel := f.s.Tokens[v].Rel; rel != lang.Xcomp && rel != lang.Conj {
+			return -1
+		}
+		v = f.s.Tokens[v].Head
 	}
 	return -1
 }

@@ -179,6 +179,9 @@ func (f *counter) onePerson(k int) bool {
 		}
 		m = f.r.mention(filler{actor: i})
 	}
+	if len(m.Group) > 0 && !m.Plural && t.Form == lang.NN {
+		return true // "a Border Police guard"
+	}
 	return !m.Plural && !(m.Named && m.Type != casus.Person && t.Form != lang.NN) && human(m.Type)
 }
 
