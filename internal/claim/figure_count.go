@@ -274,6 +274,9 @@ func (f *counter) pastOf(h harm) []int {
 		}
 		return right
 	}
+	if f.governs(h.end) {
+		return nil // "stabbed a student and killed her"
+	}
 	return f.subjects(h)
 }
 
@@ -377,8 +380,8 @@ func (f *counter) subjects(h harm) []int {
 	if ps := f.farther(h); ps != nil {
 		return ps
 	}
-	if t := f.s.Tokens[h.at]; t.Head >= 0 && (t.Rel == lang.Xcomp || t.Rel == lang.Conj) {
-		return f.headed(t.Head)
+	if k := f.treeSubject(h.at); k >= 0 {
+		return f.heads(k)
 	}
 	return nil
 }
@@ -386,7 +389,15 @@ func (f *counter) subjects(h harm) []int {
 // headed is the numbers that head the subject of verb v in the tree.
 func (f *counter) headed(v int) []int {
 	k := f.s.child(v, lang.NsubjPass, lang.Nsubj)
-	if k < 0 || k >= v || f.at[k] == 0 || len(f.bound[f.at[k]-1]) > 0 {
+	if k < 0 || k >= v {
+		return nil
+	}
+	return f.heads(k)
+}
+
+// heads is the list of the number that token k belongs to, if it is free.
+func (f *counter) heads(k int) []int {
+	if f.at[k] == 0 || len(f.bound[f.at[k]-1]) > 0 {
 		return nil
 	}
 	ps := f.listOn(f.at[k] - 1)

@@ -139,7 +139,7 @@ func (f *counter) patient(h harm, e codebook.FigureWord) int {
 	if o := f.s.child(h.at, lang.Obj); active && o >= 0 {
 		return o
 	}
-	if active && e.Form&codebook.Past == 0 {
+	if active && (e.Form&codebook.Past == 0 || f.governs(h.end)) {
 		return -1
 	}
 	if e.Role == codebook.State {
