@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"casus"
+	"casus/internal/record"
 )
 
 func TestWeights(t *testing.T) {
@@ -87,4 +88,57 @@ func TestAlleged(t *testing.T) {
 	if len(sure) != 1 || sure[0].Place != herat {
 		t.Errorf("beside one that is sure: %+v", sure)
 	}
+}
+
+// node makes a linker's node out of words, for tests of the partition.
+func node(id string, seq int64, title, text string, when *casus.Interval, where *casus.Place) *record.Node {
+	r := casus.Reading{Report: casus.Report{ID: casus.ReportID(id), Title: title, Text: text, Published: casus.Date(2021, time.August, 27)}}
+	r.Claims = []casus.Claim{event(id+":1", 0, when, where)}
+	n := (Linker{}).Nodes(r)[0]
+	n.Report, n.Seq = r.Report.ID, seq
+	return &n
+}
+
+const blast = "A bomber struck the crowd at Abbey Gate where Zabiullah Karimzai and Farooq Wardaki had queued since dawn, doctors at Wazir Akbar Khan said."
+
+func TestPartition(t *testing.T) {
+	a := node("a", 1, "Bomber strikes Abbey Gate", blast, on(26), kabul)
+	b := node("b", 2, "Abbey Gate bomber kills Karimzai", blast, nil, nil)
+	c := node("c", 3, "Abbey Gate bomber", blast, on(3), herat)
+	var edges []record.Edge
+	for _, p := range [][2]*record.Node{{a, b}, {a, c}, {b, c}} {
+		e, ok := (Linker{}).Compare(p[0], p[1])
+		if !ok {
+			t.Fatalf("%s and %s: no edge", p[0].Report, p[1].Report)
+		}
+		e.A, e.B = p[0].Number(), p[1].Number()
+		edges = append(edges, e)
+	}
+	never := func(a, b *record.Node) bool { return false }
+	parts := (Linker{}).Partition([]*record.Node{c, a, b}, edges, never)
+	if len(parts) != 2 {
+		t.Fatalf("%d parts; want a and c apart, for both day and place exclude it", len(parts))
+	}
+	edges[1].Bound = true
+	if parts := (Linker{}).Partition([]*record.Node{c, a, b}, edges, never); len(parts) != 1 {
+		t.Errorf("%d parts after a person merged a and c; want 1", len(parts))
+	}
+	apart := func(x, y *record.Node) bool { return x.Report != y.Report }
+	if parts := (Linker{}).Partition([]*record.Node{c, a, b}, edges, apart); len(parts) != 3 {
+		t.Errorf("%d parts where a person keeps all apart; want 3", len(parts))
+	}
+}
+
+func FuzzTraits(f *testing.F) {
+	f.Add(node("a", 1, "Bomber strikes", blast, on(26), kabul).Traits)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		got, err := unmarshal(b)
+		if err != nil {
+			return
+		}
+		again, err := unmarshal(got.marshal())
+		if err != nil || string(again.marshal()) != string(got.marshal()) {
+			t.Errorf("%v does not come back: %v", got, err)
+		}
+	})
 }

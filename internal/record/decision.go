@@ -59,6 +59,7 @@ func (e *Effects) add(d casus.Decision) {
 			e.claim[id] = append(e.claim[id], d)
 		}
 	case casus.Merge:
+		e.mend(d)
 		for _, id := range d.Claims {
 			e.merged[id] = append(e.merged[id], d)
 		}
@@ -69,6 +70,17 @@ func (e *Effects) add(d casus.Decision) {
 		}
 		for _, id := range d.Apart {
 			e.cuts[d.ID][id] = true
+		}
+	}
+}
+
+// mend lets a merge undo what earlier splits kept apart: where it names a claim
+// of a split and one that the split kept from it, the split keeps none.
+func (e *Effects) mend(merge casus.Decision) {
+	for _, id := range merge.Claims {
+		kept := e.cuts[e.cut[id].ID]
+		if slices.ContainsFunc(merge.Claims, func(o casus.ClaimID) bool { return kept[o] }) {
+			clear(kept)
 		}
 	}
 }

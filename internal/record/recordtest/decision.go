@@ -99,6 +99,10 @@ func testSplit(t *testing.T, s Store) {
 	if len(parts) != 2 || parts[0].ID != old.ID || len(parts[1].Documents) != 2 {
 		t.Fatalf("parts %+v; want %s and one of two reports", parts, old.ID)
 	}
+	decide(t, s, casus.Decision{Action: casus.Merge, Claims: []casus.ClaimID{"claim-000-attack", "claim-002-attack"}})
+	if again := must(s.Incidents(t.Context(), casus.Query{Place: "Kunar"}))(t); len(again) != 1 || again[0].ID != old.ID {
+		t.Errorf("merged again: %+v; want %s", again, old.ID)
+	}
 }
 
 func testAsOf(t *testing.T, s Store) {

@@ -60,7 +60,11 @@ func (s *Store) deriveSome(ctx context.Context, tx *txn, limit int) (more bool, 
 	if len(all) > 0 {
 		decision = int64(all[len(all)-1].ID)
 	}
-	d := &derivation{tx: tx, linker: s.opts.Linker, effects: record.NewEffects(all), nodes: map[int64]*record.Node{}, touched: map[int64]bool{}, pairs: map[string]bool{}}
+	attached, _, err := attach(ctx, tx, all)
+	if err != nil {
+		return false, err
+	}
+	d := &derivation{tx: tx, linker: s.opts.Linker, effects: record.NewEffects(attached), nodes: map[int64]*record.Node{}, touched: map[int64]bool{}, pairs: map[string]bool{}}
 	if err := d.refreshAll(ctx, reports); err != nil {
 		return false, err
 	}

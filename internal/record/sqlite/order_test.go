@@ -191,6 +191,45 @@ func TestProgram(t *testing.T) {
 	same(t, "rebuilt", dump(t, s), before)
 }
 
+// TestReattach reads a report anew after decisions on its claims: one that has a
+// successor holds for it, one that has none is shown as lost.
+func TestReattach(t *testing.T) {
+	ctx, path := t.Context(), filepath.Join(t.TempDir(), "record.db")
+	old := openLinked(t, path)
+	all := generate(1, 3)
+	read(t, old, all, func() bool { return false })
+	attack, dead := all[0].Claims[0].ID, all[0].Claims[1].ID
+	for _, d := range []casus.Decision{
+		{Action: casus.Accept, Claims: []casus.ClaimID{attack}},
+		{Action: casus.Reject, Claims: []casus.ClaimID{dead}},
+	} {
+		if _, err := old.Decide(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old.Close()
+	s, err := sqlite.Open(ctx, path, options("test 2"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	again := all[0]
+	again.Claims = slices.Clone(again.Claims[:1])
+	again.Claims[0].ID, again.Claims[0].Evidence.Start = "newer", 2
+	read(t, s, []casus.Reading{again}, func() bool { return false })
+	if c, err := s.ClaimsByID(ctx, []casus.ClaimID{"newer"}); err != nil || c[0].Review != casus.Accept {
+		t.Errorf("successor %+v, %v; want it accepted", c, err)
+	}
+	if lost, err := s.Lost(ctx); err != nil || len(lost) != 1 || lost[0].Action != casus.Reject {
+		t.Errorf("lost %+v, %v; want the rejection", lost, err)
+	}
+	before := dump(t, s)
+	if err := s.Rebuild(ctx); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "rebuilt", dump(t, s), before)
+}
+
 // view is what readers see, as JSON.
 func view(t testing.TB, s *sqlite.Store) string {
 	ctx, q := context.Background(), casus.Query{}
