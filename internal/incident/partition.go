@@ -11,7 +11,7 @@ import (
 
 // enough is the mean score, in bits, of the pairs of two clusters at or above
 // which they are one incident.
-const enough = -1
+const enough = -1.5
 
 // far is the least that a pair counts: one pair without a common word must not
 // part what all others join.
