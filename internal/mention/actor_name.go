@@ -156,7 +156,24 @@ func (f *finder) trimName(first, last int) (int, int) {
 	for last > first && (f.t[last-1].Tag == lang.PUNCT || f.t[last-1].Form == lang.POS) {
 		last--
 	}
+	for k := first + 1; k < last; k++ {
+		if f.officeAcross(k, last) {
+			return first, k
+		}
+	}
 	return first, last
+}
+
+// officeAcross reports whether an office begins at token k and goes on past
+// token last: "Pentagon [Press Secretary]", of which the model marked two words.
+func (f *finder) officeAcross(k, last int) bool {
+	for end := last + 1; end <= min(k+3, len(f.t)); end++ {
+		h, ok := f.reg.Head(strings.ToLower(f.text(k, end)))
+		if ok && h.Kind == codebook.Office {
+			return true
+		}
+	}
+	return false
 }
 
 // put adds a name of the registry to those of the model.
