@@ -34,6 +34,7 @@ type event struct {
 	via        bool    // its source is whoever made another event
 	derived    bool    // follows from another event
 	merged     bool    // told by another event as well
+	account    bool    // tells who made an attack that is told elsewhere
 	sure       float64 // probability by a learned model; 0 where an entry made it
 }
 
@@ -46,7 +47,7 @@ func (r *reading) coded() []*event {
 	for _, s := range r.sentences {
 		out = append(out, r.sentenceEvents(s)...)
 	}
-	return r.rivals(r.refer(r.headlines(out)))
+	return r.rivals(r.accounts(r.refer(r.headlines(out))))
 }
 
 // group reports whether f is an organised side, and named or part of a named one.
@@ -207,7 +208,7 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 		switch {
 		case a.token == p.at.Token || s.above(a.token, p.at.Token):
 		case s.no(a.token): // "no group has claimed the attack" leaves its doer open
-		case slices.Contains(p.light.pattern.Source, a.slot):
+		case slices.Contains(p.light.pattern.Source, a.slot) || a.slot == "by" && s.doneBy(p.at.Token, p.light.verb):
 			args = append(args, arg{codebook.Subject, a.token, a.doubt})
 		case slices.Contains(p.light.pattern.Target, a.slot):
 			args = append(args, arg{codebook.Object, a.token, a.doubt})

@@ -158,11 +158,17 @@ func (s *sentence) after(v int) int {
 	if i < len(s.Tokens) && s.Tokens[i].Rel == lang.CompoundPrt {
 		i++
 	}
+	for n := 0; i < len(s.Tokens) && n < 3 && bounds[s.lemma(i)]; i, n = i+1, n+1 { // "killed at least 20 people"
+	}
 	if k := s.headStartingAt(i); k >= 0 {
 		return k
 	}
 	return s.thingAt(i)
 }
+
+// bounds are the words that may stand before a number.
+var bounds = map[string]bool{"at": true, "least": true, "more": true, "than": true, "up": true, "to": true, "as": true, "many": true,
+	"about": true, "around": true, "nearly": true, "almost": true, "over": true, "some": true, "only": true}
 
 // thingAt is the head of the plain noun phrase that begins at token i: "the
 // army base"; -1 where none does.

@@ -185,7 +185,7 @@ func (r *reading) lightAt(s *sentence, v, i int) *light {
 		if s.Tokens[i].Rel == lang.Obl && !s.tied(i, with) && len(m.Word.With) == 0 {
 			continue
 		}
-		if rel := s.Tokens[i].Rel; rel == lang.Nsubj && s.Tokens[v].Rel != lang.AclRelcl {
+		if rel := s.Tokens[i].Rel; rel == lang.Nsubj && s.Tokens[v].Rel != lang.AclRelcl && !s.doneBy(i, v) {
 			continue
 		}
 		return &light{v, with, m.Pattern}

@@ -48,16 +48,12 @@ func (r *reading) deed(e *event) bool {
 		}
 	}
 	for _, f := range e.target {
-		if attackers[r.sentences[f.sentence].lemma(f.token)] {
+		if r.attacker(f) {
 			return false
 		}
 	}
 	return len(e.target) > 0
 }
-
-// attackers are the nouns for those who made an attack.
-var attackers = map[string]bool{"attacker": true, "gunman": true, "bomber": true, "assailant": true, "perpetrator": true, "suspect": true,
-	"shooter": true, "hijacker": true, "kidnapper": true, "terrorist": true, "himself": true, "themselves": true, "herself": true}
 
 // blamed is what those whom e blames are held to have done: the deed told
 // before, where e does not tell one itself.

@@ -16,6 +16,7 @@ const (
 	Adjective Class = "adjective"
 	Auxiliary Class = "auxiliary" // a helping verb that tells something of its clause: "must"
 	Light     Class = "light"     // a verb that only carries the event of its noun: "carry out (an attack)"
+	Doer      Class = "doer"      // a word that says who made an attack told elsewhere: "claim responsibility"
 )
 
 // A Slot is a place in the grammar of a word where somebody can stand. Besides
@@ -111,6 +112,7 @@ type Example struct {
 type Patterns struct {
 	byLemma     map[Class]map[string][]Match
 	transparent map[string]bool
+	lists       map[Class]map[string]bool
 	instruments map[string]Instrument
 	figures     *Figures
 	all         []*Pattern
@@ -133,6 +135,17 @@ func (p *Patterns) Find(c Class, lemma string) []Match { return p.byLemma[c][lem
 // Transparent reports whether a noun only measures what follows it:
 // "a series of attacks", "dozens of people".
 func (p *Patterns) Transparent(lemma string) bool { return p.transparent[lemma] }
+
+// Attacker reports whether a noun names the doer of an attack by his deed.
+func (p *Patterns) Attacker(lemma string) bool { return p.lists[attacker][lemma] }
+
+// Naming reports whether words stand between a description and the name that
+// it goes by: "identify as", "name".
+func (p *Patterns) Naming(words string) bool { return p.lists[naming][words] }
+
+// Occurrence reports whether a noun that tells no attack by itself can stand
+// for one: "the incident".
+func (p *Patterns) Occurrence(lemma string) bool { return p.lists[occurrence][lemma] }
 
 // Instrument is the means that a word names: "drone", "rocket".
 func (p *Patterns) Instrument(lemma string) (Instrument, bool) {

@@ -12,9 +12,18 @@ import (
 const (
 	transparent Class = "transparent"
 	instrument  Class = "instrument"
+	attacker    Class = "attacker"
+	naming      Class = "naming"
+	occurrence  Class = "occurrence"
 )
 
-var classes = []Class{Verb, Noun, Adjective, Auxiliary, Light, transparent, instrument}
+var classes = []Class{Verb, Noun, Adjective, Auxiliary, Light, Doer, transparent, instrument, attacker, naming, occurrence}
+
+// list reports whether entries of class c are mere lists of words, which tell
+// nothing and need no example.
+func (c Class) list() bool {
+	return c == transparent || c == instrument || c == attacker || c == naming || c == occurrence
+}
 
 // EventTypes are the event types of PLOVER.
 var EventTypes = []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -31,6 +40,7 @@ var defaults = map[Class]Pattern{
 	Adjective: {Source: []Slot{Subject}, Target: []Slot{"of", "to"}},
 	Auxiliary: {Source: []Slot{Speaker}, Target: []Slot{Subject}},
 	Light:     {Source: []Slot{Subject}},
+	Doer:      {Source: []Slot{Subject}},
 }
 
 // A patternReader reads one file of entries.
@@ -95,7 +105,7 @@ func (r *patternReader) open(name string) error {
 // head begins an entry.
 func (r *patternReader) head(c Class, words string) error {
 	if !slices.Contains(classes, c) {
-		return fmt.Errorf("an entry begins with verb, noun, adjective, auxiliary, light, transparent or instrument, not %q", c)
+		return fmt.Errorf("an entry begins with one of %s, not %q", classes, c)
 	}
 	e := r.section
 	e.Class, e.File, e.Line = c, r.file, r.line
@@ -129,7 +139,7 @@ func (r *patternReader) finish() error {
 	if e.Target == nil {
 		e.Target = d.Target
 	}
-	if len(e.Examples) == 0 && e.Class != transparent && e.Class != instrument {
+	if len(e.Examples) == 0 && !e.Class.list() {
 		return fmt.Errorf("%s:%d: %s %s has no example (a line that begins with >): %w", e.File, e.Line, e.Class, e.Words[0], casus.ErrInvalid)
 	}
 	r.out = append(r.out, e)

@@ -34,7 +34,7 @@ func TestBadEntries(t *testing.T) {
 		"type ASSAULT\nverb kill\n  > [X Gunmen] killed him.\n":  "x.txt:3: want [S words]",
 		"type ASSAULT\nverb kill\n  > He was killed. = nowhen\n": "x.txt:3: \"nowhen\" is neither",
 		"type ASSAULT\nverb kill\n  complement dreamt\n":         "x.txt:3: \"dreamt\" is none of",
-		"type ASSAULT\npronoun kill\n":                           "x.txt:2: an entry begins with",
+		"type ASSAULT\npronoun kill\n":                           "x.txt:2: an entry begins with one of",
 		"type ASSAULT\nverb kill\n  needs source:colour\n":       "x.txt:3: a role can be asked",
 	} {
 		_, err := parsePatterns("x.txt", text)
