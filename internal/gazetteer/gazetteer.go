@@ -15,6 +15,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"os"
 	"sort"
 	"strconv"
 	"strings"
@@ -92,6 +93,19 @@ func Open(data string) (*Gazetteer, error) {
 	g.shift = 64
 	for ; buckets > 1; buckets >>= 1 {
 		g.shift--
+	}
+	return g, nil
+}
+
+// OpenFile opens a gazetteer file that Import has made.
+func OpenFile(name string) (*Gazetteer, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	g, err := Open(string(data))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return g, nil
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -37,7 +39,11 @@ func TestImport(t *testing.T) {
 	if err != nil || !slices.Equal(faults, []int{5, 6, 7}) {
 		t.Fatalf("%v, faults in lines %v", err, faults)
 	}
-	g, err := Open(out.String())
+	name := filepath.Join(t.TempDir(), "places.bin")
+	if err := os.WriteFile(name, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	g, err := OpenFile(name)
 	if err != nil || g.Len() != n {
 		t.Fatalf("%v: %d places, not %d", err, g.Len(), n)
 	}
@@ -62,6 +68,19 @@ func TestImport(t *testing.T) {
 
 func TestImportNothing(t *testing.T) {
 	if _, err := Import("empty.txt", strings.NewReader("\n"), new(bytes.Buffer), func(Fault) {}); !errors.Is(err, casus.ErrInvalid) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOpenFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "odd.bin")
+	if err := os.WriteFile(name, []byte("no gazetteer"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenFile(name); !errors.Is(err, casus.ErrInvalid) || !strings.Contains(err.Error(), "odd.bin") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := OpenFile(name + "x"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("got %v", err)
 	}
 }

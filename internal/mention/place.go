@@ -18,7 +18,7 @@ import (
 // gazetteer lacks count where the language model takes them for places, or
 // where their last word says so: "Mill Road".
 func Places(doc *lang.Doc, gaz *gazetteer.Gazetteer) []casus.PlaceMention {
-	f := &placeFinder{doc: doc, gaz: gaz}
+	f := &placeFinder{doc: doc, gaz: gaz, caseless: caseless(doc.Text)}
 	for i := range doc.Sentences {
 		f.read(i)
 	}
@@ -34,6 +34,8 @@ func Places(doc *lang.Doc, gaz *gazetteer.Gazetteer) []casus.PlaceMention {
 
 // A placeFinder finds the places of one text.
 type placeFinder struct {
+	caseless bool // the text is all in small letters or all in capitals
+
 	doc   *lang.Doc
 	gaz   *gazetteer.Gazetteer
 	words []placeWord // of the whole text
@@ -80,6 +82,9 @@ func (f *placeFinder) read(sentence int) {
 		}
 		word.token = token
 		word.capital = startsUpper(f.doc.Text[word.start:])
+		if f.caseless {
+			word.capital = !commonWords()[string(w.Folded)] && !smallWords[string(w.Folded)]
+		}
 		word.key = gazetteer.WordKey(w.Folded)
 		f.words = append(f.words, word)
 	}

@@ -290,7 +290,8 @@ func writePeople(t *testing.T, gaz *gazetteer.Gazetteer) {
 		lines = append(lines, name+"\t"+w+"\n")
 	}
 	slices.Sort(lines)
-	if err := os.WriteFile("place_people.txt", []byte(strings.Join(lines, "")), 0o644); err != nil {
+	head := "# Given names, and surnames that are places too: United States census of 1990, public domain.\n"
+	if err := os.WriteFile("place_people.txt", []byte(head+strings.Join(lines, "")), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -34,6 +34,7 @@ func TestPlaces(t *testing.T) {
 		"March was quiet, but in April the army attacked [Mosul].",
 		"The Syrian army and Kurdish forces clashed outside [Raqqa].",
 		"He was born in [Orange County] and now lives in [Mobile], [Ala.], with his wife.",
+		"three soldiers died when guerrillas attacked a post near the border of [el salvador] and [honduras], officials in [tegucigalpa] said.",
 		"The ambulance stopped on [Mill Road] behind the school.",
 		"«Nous sommes là» — protesters gathered in [Nouakchott], the capital of [Mauritania].",
 	} {

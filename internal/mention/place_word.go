@@ -13,6 +13,20 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
+// caseless reports whether a text of some length has no capitals, or nothing else.
+func caseless(text string) bool {
+	small, great := 0, 0
+	for _, c := range []byte(text) {
+		switch {
+		case 'a' <= c && c <= 'z':
+			small++
+		case 'A' <= c && c <= 'Z':
+			great++
+		}
+	}
+	return small+great > 80 && (small == 0 || great == 0)
+}
+
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(words) {
@@ -24,6 +38,9 @@ func wordSet(words string) map[string]bool {
 var (
 	// particles may stand in lower case within a name.
 	particles = wordSet("of the al el de la las los du le les des ez az as ar ash ad an at e i y and on upon der den del dell di da do dos das ul ur un bin ibn ben sur in am aan van ter te zu over under")
+
+	// smallWords begin no name, however a text is written.
+	smallWords = wordSet("of the and on upon in over under at to by for from with as is was a an i e y am")
 
 	// kindNouns may end a name in lower case: "Jenin camp".
 	kindNouns = wordSet("camp crossing prison airport airbase base dam valley mountains desert river region peninsula border mosque district province governorate countryside islands island strait delta basin forest plant facility compound highlands archipelago")
