@@ -66,6 +66,20 @@ func readHeads(in io.Reader) (map[string]Head, error) {
 	return heads, lines.Err()
 }
 
+// beginnings gives the most words that a noun of the lexicon has by its first.
+func beginnings(heads map[string]Head) map[string]int {
+	most := make(map[string]int, len(heads))
+	for k := range heads {
+		first, _, _ := strings.Cut(k, " ")
+		most[first] = max(most[first], 1+strings.Count(k, " "))
+	}
+	return most
+}
+
+// HeadBegins is the most words that a noun of the lexicon has which begins
+// with a word in small letters; 0 where none does.
+func (r *Registry) HeadBegins(word string) int { return r.begins[word] }
+
 // Head is what a noun means as the head of a phrase, by its lemma or, for
 // words of several parts, as written in small letters.
 func (r *Registry) Head(noun string) (Head, bool) {

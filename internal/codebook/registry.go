@@ -20,6 +20,7 @@ type Registry struct {
 	names   index
 	loose   func() map[string][]Ref // keys that forgive spelling, see LooseKey; made when first asked for
 	offices map[string][]Ref        // office -> who held it somewhere
+	begins  map[string]int          // first word of such a noun -> most words
 	heads   map[string]Head         // nouns for people and bodies, see heads.lex
 }
 

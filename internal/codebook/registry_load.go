@@ -28,6 +28,7 @@ func LoadActors(files ...string) (*Registry, error) {
 	if r.heads, err = readHeads(strings.NewReader(headLexicon)); err != nil {
 		return nil, fmt.Errorf("actor registry: %w", err)
 	}
+	r.begins = beginnings(r.heads)
 	if r.Sources, err = LoadSources(); err != nil {
 		return nil, err
 	}

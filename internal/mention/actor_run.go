@@ -33,7 +33,7 @@ func (f *finder) units() []noun {
 		if !f.nounish(i) {
 			continue
 		}
-		for n := min(longestUnit, len(f.t)-i); n > 0; n-- {
+		for n := min(f.longest(i), longestUnit, len(f.t)-i); n > 0; n-- {
 			if u, ok := f.noun(i, i+n); ok {
 				all[i] = u
 				break
@@ -43,7 +43,21 @@ func (f *finder) units() []noun {
 	return all
 }
 
-// unit reads tokens [i, j) as a noun of the lexicon, as written or with one
+// longest is the most tokens that a noun of the lexicon beginning at token i
+// can have. The marks in it ("prosecutor's", "secretary-general") come on top.
+func (f *finder) longest(i int) int {
+	w := strings.ToLower(f.word(i))
+	most := f.reg.HeadBegins(w)
+	if l := strings.ToLower(f.t[i].Lemma); l != w {
+		most = max(most, f.reg.HeadBegins(l))
+	}
+	if most > 1 {
+		most++
+	}
+	return most
+}
+
+// noun reads tokens [i, j) as a noun of the lexicon, as written or with one
 // word in its dictionary form.
 func (f *finder) noun(i, j int) (noun, bool) {
 	if f.t[j-1].Tag == lang.PUNCT || isPossessive(f.word(j-1)) || j-i > 1 && f.breaks(i, j) {
