@@ -164,7 +164,7 @@ func (l *list) generic() bool {
 
 var (
 	attackers = set("attacker attackers bomber bombers assailant assailants perpetrator perpetrators shooter hijacker hijackers gunman gunmen terrorist terrorists suspect")
-	everybody = set("people persons person victims casualties dead bodies lives deaths")
+	everybody = set("people persons person injuries one victims casualties dead bodies lives deaths")
 	further   = set("others more other")
 )
 
@@ -200,8 +200,8 @@ type tally struct {
 // already adds nothing, another group is added.
 func (t *tally) add(l list) {
 	v := l.sum.Best
-	if !v.Known {
-		return
+	if !v.Known || v.Value == 0 && !l.generic() && !l.only() {
+		return // "none of the guards was hurt" leaves the others open
 	}
 	switch {
 	case !t.total.Best.Known || t.bad && !l.only():

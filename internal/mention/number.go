@@ -365,8 +365,8 @@ func (c *counter) countable(i, k int, a amount) bool {
 	if c.is(k, "others") || c.is(k, "other") {
 		return true
 	}
-	if c.word(i-1) == "," && a.Range == casus.Exactly(a.Best.Value) && c.is(k, ",") && a.Best.Value < 110 && i > 1 && c.s.Tokens[i-2].Tag == lang.PROPN {
-		return false // "Amir, 27, is serving"
+	if c.age(i, k, a) {
+		return false
 	}
 	if c.is(i, "one") && k == i+1 {
 		switch c.word(i - 1) {
@@ -376,6 +376,28 @@ func (c *counter) countable(i, k int, a amount) bool {
 		return !c.is(k, "of", "the", "most") && !c.is(k, "another") && !c.is(k, "day") && !c.is(k, "more")
 	}
 	return true
+}
+
+// age reports whether the figures at [i, k) are somebody's age: "Amir, 27, is
+// serving", "his sons, 7 and 8, were hurt".
+func (c *counter) age(i, k int, a amount) bool {
+	if !c.figure(i) || k != i+1 || !a.Best.Known || a.Best.Value > 110 || i < 2 {
+		return false
+	}
+	switch c.word(k) {
+	case ",", "and", ".", ")", ";":
+	default:
+		return false
+	}
+	if c.word(i-1) == "and" && c.figure(i-2) && c.word(i-3) == "," {
+		return c.named(i - 4)
+	}
+	return c.word(i-1) == "," && c.named(i-2)
+}
+
+// named reports whether token i ends a name or names people.
+func (c *counter) named(i int) bool {
+	return i >= 0 && (c.s.Tokens[i].Tag == lang.PROPN || c.personWord(i))
 }
 
 // counted reads what the number before k counts: the noun with its modifiers,
