@@ -43,9 +43,12 @@ func (r *Registry) spelled(f Ref) string {
 // letters but for case and marks. "Nato" and "Isis" are acronyms written as
 // names; of those that a list brings in, too many would be common words.
 func (r *Registry) cased(f Ref, words string) bool {
-	name := r.spelled(f)
+	name := strings.TrimPrefix(strings.TrimPrefix(r.spelled(f), "the "), "The ")
 	if !hasUpper(name) {
 		return true
+	}
+	if isMixed(name) {
+		return words == name
 	}
 	if isAcronym(name) {
 		return acronymCased(words, r.Entries[f.Entry].Curated())
@@ -93,6 +96,21 @@ func nextWord(s string) (word, rest string) {
 func startsUpper(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r) || !unicode.IsLetter(r)
+}
+
+// isMixed reports whether a name is a short word with a small letter among
+// capitals, which is told from a common word only by them: LeT, JeM.
+func isMixed(name string) bool {
+	uppers := 0
+	for _, r := range name {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			uppers++
+		}
+	}
+	return len(name) <= 4 && uppers > 1 && uppers < len(name)
 }
 
 // isAcronym reports whether a name is one word in capitals: IS, PKK, IS-K.

@@ -238,8 +238,22 @@ func (f *finder) described(r *run, i int) int {
 		m.Group = append(m.Group, f.possessive(r.first))
 	}
 	f.extend(&m, r, u.head)
+	if u.key == "head" && !f.headed(&m, r) {
+		return -1
+	}
 	m.Group, m.Phrase = f.unpack(m, r, i)
 	return f.add(m)
+}
+
+// headed reports whether a head is somebody at the head of something, and no
+// part of a body: "the head of the army", not "his head".
+func (f *finder) headed(m *casus.ActorMention, r *run) bool {
+	for _, g := range m.Group {
+		if t := f.found[g].Type; t != casus.Person && t != casus.Civilians && t != "" {
+			return true
+		}
+	}
+	return r.last < len(f.t) && strings.EqualFold(f.word(r.last), "of")
 }
 
 // possessive makes a mention of "his" or "their" at token i.

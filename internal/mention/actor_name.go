@@ -146,7 +146,7 @@ func (f *finder) actorish(i int) bool {
 }
 
 // noActor are abbreviations that name no actor.
-var noActor = list("usd eur gbp utc gmt est edt pst am pm km tv dna ceo ied ieds rpg rpgs suv hiv aids ok id ids ip pdf ak gps uhf vhf fm mri ct cd dvd pr hq mp mps pow pows gdp vip idp idps ngo ngos wmd faq url www http ad bc ce bce no ii iii iv vi vii viii ix xi xii covid")
+var noActor = list("icu er emt swat dui gop rv atv jv eur gbp utc gmt est edt pst am pm km tv dna ceo ied ieds rpg rpgs suv hiv aids ok id ids ip pdf ak gps uhf vhf fm mri ct cd dvd pr hq mp mps pow pows gdp vip idp idps ngo ngos wmd faq url www http ad bc ce bce no ii iii iv vi vii viii ix xi xii covid")
 
 // trimName drops an article or a title that the model put inside a name.
 func (f *finder) trimName(first, last int) (int, int) {
@@ -187,7 +187,7 @@ func (f *finder) put(all []name, h name) []name {
 			return all
 		}
 	}
-	if f.listed(h) || f.weak(h) && !f.marked(all, h) {
+	if f.listed(all, h) || f.weak(h) && !f.marked(all, h) {
 		return all
 	}
 	if f.inLongerName(h) {
@@ -196,15 +196,20 @@ func (f *finder) put(all []name, h name) []name {
 	return append(kept, h)
 }
 
-// listed reports whether h is a common word that a list, and nobody else, has
-// as a name.
-func (f *finder) listed(h name) bool {
+// listed reports whether h is one word that only a list has as a name, which
+// may be a common one or another's initials: then the model has to mark it, or
+// it must stand as an abbreviation of an actor does.
+func (f *finder) listed(all []name, h name) bool {
 	for _, ref := range h.refs {
-		if !f.reg.Alias(ref).Weak || f.reg.Entries[ref.Entry].Curated() {
+		if f.reg.Entries[ref.Entry].Curated() {
 			return false
 		}
 	}
-	return true
+	if h.last-h.first > 1 || f.marked(all, h) {
+		return false
+	}
+	w := f.word(h.first)
+	return !(isAcronym(w) && len(w) > 2 && !noActor[strings.ToLower(w)] && f.t[h.first].Tag == lang.PROPN && f.actorish(h.first))
 }
 
 // weak reports whether the words of h name an actor only where something else

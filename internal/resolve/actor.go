@@ -123,8 +123,10 @@ func (w *weigher) weighCountry(c *candidate, e *codebook.Entry, a codebook.Alias
 		c.add(0.2*w.countries[e.Country], "is of %s", e.Country)
 	case w.strongest(e.In) > 0:
 		c.add(0.15*w.strongest(e.In), "acts in the country at hand")
-	default:
+	case e.Curated():
 		c.add(-0.25, "is not known in the countries at hand")
+	default:
+		c.add(-0.4, "is in a list, and not known in the countries at hand")
 	}
 }
 

@@ -35,6 +35,8 @@ type resolver struct {
 	done      []bool
 	countries countries
 	present   map[casus.ActorID]bool
+	police    int // descriptions of police in the report
+	military  int // and of armed forces
 }
 
 // resolve resolves a mention after those that it depends on.

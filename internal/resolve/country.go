@@ -22,6 +22,7 @@ func (r *resolver) survey() {
 	}
 	for _, a := range r.m.Actors {
 		if !a.Named {
+			r.countForce(a)
 			continue
 		}
 		refs := r.reg.Lookup(a.Name)
@@ -39,6 +40,17 @@ func (r *resolver) survey() {
 		case e.Country != "":
 			r.countries.count(a.Sentence, e.Country, 0.5)
 		}
+	}
+}
+
+// countForce counts descriptions of police and army, officers aside.
+func (r *resolver) countForce(a casus.ActorMention) {
+	switch {
+	case a.Name == "officer" || a.Name == "sergeant" || a.Name == "lieutenant":
+	case a.Type == casus.Police:
+		r.police++
+	case a.Type == casus.ArmedForces:
+		r.military++
 	}
 }
 

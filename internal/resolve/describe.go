@@ -17,6 +17,7 @@ func (r *resolver) describe(i int) {
 	if !ok {
 		return // a pronoun that stands for nobody known
 	}
+	h = r.force(a, h)
 	state, org := r.owner(a, h)
 	if r.inOffice(a, h, state, org) {
 		return
@@ -30,6 +31,19 @@ func (r *resolver) describe(i int) {
 	} else {
 		r.unidentified(a, h)
 	}
+}
+
+// force tells officers and deputies of the police from those of the army and
+// of parliament, by which of them the report speaks of.
+func (r *resolver) force(a *casus.ActorMention, h codebook.Head) codebook.Head {
+	if a.Name != "officer" && a.Name != "deputy" && a.Name != "sergeant" && a.Name != "lieutenant" || r.police <= r.military {
+		return h
+	}
+	if p, ok := r.reg.Head("police officer"); ok {
+		a.Type = p.Type
+		return p
+	}
+	return h
 }
 
 // inOffice resolves one person by office to who held it: "the Turkish prime
@@ -244,7 +258,7 @@ var quantity = map[string]bool{"several": true, "many": true, "few": true, "some
 func plain(doc *lang.Doc, a *casus.ActorMention) string {
 	t := doc.Sentences[a.Sentence].Tokens
 	first := a.First
-	for first < a.Last-1 && (t[first].Tag == lang.DET || t[first].Tag == lang.NUM || t[first].Form == lang.PRPS || quantity[strings.ToLower(doc.Text[t[first].Start:t[first].End])]) {
+	for first < a.Last-1 && t[first+1].Tag != lang.PUNCT && (t[first].Tag == lang.DET || t[first].Tag == lang.NUM || t[first].Form == lang.PRPS || quantity[strings.ToLower(doc.Text[t[first].Start:t[first].End])]) {
 		first++
 	}
 	return strings.Join(strings.Fields(doc.Text[t[first].Start:t[a.Last-1].End]), " ")
