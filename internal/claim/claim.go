@@ -30,7 +30,9 @@ func Extract(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.
 	out := []casus.Claim{}
 	events := r.events()
 	for _, e := range events {
-		out = append(out, r.claim(e))
+		if c := r.claim(e); c.Confidence >= least {
+			out = append(out, c)
+		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	out = identify(rep, out)
@@ -39,6 +41,10 @@ func Extract(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
 	return out
 }
+
+// least is how sure a reading must be to be a claim: of those below it three in
+// four are wrong.
+const least = 0.25
 
 // once drops a claim that was made twice of the same words, as where a number
 // can be reached over two ways through the tree.

@@ -58,7 +58,21 @@ func (r *reading) explain(e *event, c casus.Claim) string {
 	for _, step := range e.standing.steps {
 		fmt.Fprintf(&b, "  standing  %s\n", step)
 	}
+	if e.sure == 0 && !e.account {
+		fmt.Fprintf(&b, "  sure      %s\n", strings.Join(r.grounds(e), ", "))
+	}
 	return b.String()
+}
+
+// grounds is what makes e surer and what less, each with its weight.
+func (r *reading) grounds(e *event) []string {
+	var out []string
+	for _, f := range r.features(e) {
+		if w := loadConfidence()[f.Name] * f.Value; w > 0.05 || w < -0.05 {
+			out = append(out, fmt.Sprintf("%s %+.1f", f.Name, w))
+		}
+	}
+	return out
 }
 
 // why is a filler's name with its way through the tree to the trigger.
