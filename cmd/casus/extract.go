@@ -72,17 +72,19 @@ func extract(c *cobra.Command, p *pipeline.Program, paths []string, o intake.Opt
 
 // programFlags choose what the program knows.
 type programFlags struct {
-	codebook string
-	actors   []string
+	codebook  string
+	actors    []string
+	gazetteer string
 }
 
 func (f *programFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.codebook, "codebook", "", "`folder` with entries that add to the codebook or override it")
 	c.Flags().StringSliceVar(&f.actors, "actors", nil, "`file` with actors that add to the registry")
+	c.Flags().StringVar(&f.gazetteer, "gazetteer", "", "`file` of places, as casus gazetteer import makes it, in place of those that Casus brings")
 }
 
 func (f *programFlags) load() (*pipeline.Program, error) {
-	o := pipeline.Options{Actors: f.actors}
+	o := pipeline.Options{Actors: f.actors, Gazetteer: f.gazetteer}
 	if f.codebook != "" {
 		o.Codebook = []string{f.codebook}
 	}

@@ -84,7 +84,7 @@ report.`,
 		newIncidents(), newRelations(), newFigures(), newReports(), newSearch(),
 		newDossier(), newExplain(), newResolve(),
 		newReview(), newUndo(), newWithdraw(),
-		newRebuild(), newVerify(), newBackup(),
+		newRebuild(), newVerify(), newBackup(), newGazetteer(),
 		newServe(), newDemo(), newVersion(),
 	)
 	eachCommand(root, func(c *cobra.Command) { c.Args = asUsage(c.Args) })

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"casus"
+	"casus/internal/gazetteer"
 )
 
 // refusals names each input that was refused, once, as it comes.
@@ -30,4 +31,10 @@ func (r *refusals) err() error {
 		return errPartial
 	}
 	return nil
+}
+
+// fault names a line of a gazetteer's dump that cannot be read.
+func (r *refusals) fault(f gazetteer.Fault) {
+	r.n++
+	fmt.Fprintln(r.out, "casus:", f)
 }

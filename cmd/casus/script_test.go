@@ -141,6 +141,7 @@ func words(line string) []string {
 func prepareExamples(t *testing.T) {
 	t.Helper()
 	const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Sample Wire</title><item><title>Talks open</title><link>http://sample.invalid/1</link><description>The two sides met in Doha on Tuesday.</description></item></channel></rss>`
+	const dump = "1138958\tKabul\tKabul\t\t34.52813\t69.17233\tP\tPPLC\tAF\t\t13\t\t\t\t3043532\t\t1798\tAsia/Kabul\t2019-09-05\n"
 	var lines bytes.Buffer
 	for rep, err := range sampleReports() {
 		if err != nil {
@@ -151,7 +152,7 @@ func prepareExamples(t *testing.T) {
 	os.Mkdir("reports", 0o755)
 	for name, content := range map[string]string{
 		"report.txt": "Two soldiers were killed in Kunduz on Monday, officials said.", "reports/report.txt": "Three people were hurt in Kabul.",
-		"reports.jsonl": lines.String(), "feed.rss": feed,
+		"reports.jsonl": lines.String(), "feed.rss": feed, "allCountries.txt": dump,
 	} {
 		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
 			t.Fatal(err)

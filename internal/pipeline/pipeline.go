@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 
 	"casus"
@@ -34,6 +35,8 @@ type Program struct {
 type Options struct {
 	Codebook []string // folders with entries that add or override
 	Actors   []string // files with further actors
+	// Gazetteer is a file of places in place of the one that Casus brings.
+	Gazetteer string
 }
 
 // Load makes a program ready.
@@ -50,11 +53,17 @@ func Load(o Options) (*Program, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the actors: %w", err)
 	}
-	places, err := gazetteer.Default()
+	added := slices.Concat(o.Codebook, o.Actors)
+	open := gazetteer.Default
+	if o.Gazetteer != "" {
+		added = append(added, o.Gazetteer)
+		open = func() (*gazetteer.Gazetteer, error) { return gazetteer.OpenFile(o.Gazetteer) }
+	}
+	places, err := open()
 	if err != nil {
 		return nil, fmt.Errorf("open the gazetteer: %w", err)
 	}
-	return &Program{model, patterns, actors, places, append(o.Codebook, o.Actors...)}, nil
+	return &Program{model, patterns, actors, places, added}, nil
 }
 
 // Read gives what one report says.
