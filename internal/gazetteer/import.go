@@ -3,23 +3,9 @@ package gazetteer
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 )
-
-// OpenFile opens a gazetteer file that Import made. It is held in memory.
-func OpenFile(path string) (*Gazetteer, error) {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	g, err := Open(string(b))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return g, nil
-}
 
 // Import makes a gazetteer file of a GeoNames dump such as allCountries.txt,
 // together with the countries and the sites that Casus brings. It keeps all
