@@ -179,8 +179,16 @@ func (l *nameLearner) average() *nameModel {
 		}
 		n.rows[i] = byte(int8(max(-127, min(127, round(w)))))
 	}
+	for i := range n.steps {
+		n.steps[i][0] -= lean
+	}
 	return n
 }
+
+// lean is taken off every step to "outside": the learner is too careful with names
+// it has not seen. Without the treebank's dev set in training it gained two points
+// of F1 there, and something in news.
+const lean = 4
 
 // nameTop is the mean weight that becomes 127.
 const nameTop = 48

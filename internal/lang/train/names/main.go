@@ -44,13 +44,14 @@ func run(gold, test, silver, lists, out string, weight int, seed uint64, rounds 
 	}
 	var heldNews []*lang.Doc
 	if silver != "" {
-		news, err := readSilver(silver)
+		news, copies, err := readSilver(silver)
 		if err != nil {
 			return err
 		}
-		// Every fortieth text is kept to test on.
+		docs = append(docs, copies...)
+		// Every fortieth text is kept to test on; silver.py makes no copies of those.
 		for i, d := range news {
-			if i%40 == 7 && !lowered(d) {
+			if i%40 == 7 {
 				heldNews = append(heldNews, d)
 			} else {
 				docs = append(docs, d)
@@ -83,10 +84,6 @@ func run(gold, test, silver, lists, out string, weight int, seed uint64, rounds 
 	}
 	return f.Close()
 }
-
-// lowered says whether a text is one of the copies without capital letters, which
-// only train.
-func lowered(d *lang.Doc) bool { return d.Text == strings.ToLower(d.Text) }
 
 func readIOB2(path string) ([]*lang.Doc, error) {
 	f, err := os.Open(path)
@@ -121,24 +118,25 @@ func (m *mark) UnmarshalJSON(b []byte) error {
 }
 
 // readSilver reads texts with the names that teachers marked in them. A name
-// that does not begin and end with a token of ours is left out.
-func readSilver(path string) ([]*lang.Doc, error) {
+// that does not begin and end with a token of ours is left out. Copies are texts
+// that stand in the file before, some of them without capital letters.
+func readSilver(path string) (docs, copies []*lang.Doc, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer f.Close()
-	var docs []*lang.Doc
 	in := bufio.NewScanner(f)
 	in.Buffer(nil, 1<<24)
 	for in.Scan() {
 		var line struct {
 			Text  string
+			Copy  bool
 			Lower bool
 			Names []mark
 		}
 		if err := json.Unmarshal(in.Bytes(), &line); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+			return nil, nil, fmt.Errorf("%s: %w", path, err)
 		}
 		d := &lang.Doc{Text: line.Text, Sentences: lang.Split(line.Text)}
 		place(d, line.Names)
@@ -148,9 +146,13 @@ func readSilver(path string) ([]*lang.Doc, error) {
 				continue
 			}
 		}
-		docs = append(docs, d)
+		if line.Copy {
+			copies = append(copies, d)
+		} else {
+			docs = append(docs, d)
+		}
 	}
-	return docs, in.Err()
+	return docs, copies, in.Err()
 }
 
 // place puts the marks onto the tokens.
