@@ -290,6 +290,9 @@ func (l *linker) speaksOf(m, x *linkMention, capital bool) float32 {
 		if official(x.words) && !monitors[m.words] || m.plural && m.class == aGroup {
 			return 0 // "the two groups" are not one
 		}
+		if bodies[m.words] && !official(x.words) {
+			return 0
+		}
 		return 1.6 + l.calledSo(x, m)
 	case x.kind == Location && kind == aCountry && x.class == aCountry:
 		return 1.6
@@ -322,8 +325,12 @@ func (l *linker) calledSo(x, m *linkMention) float32 {
 // calls "the group" or "the militants".
 func official(name string) bool {
 	return hasAnySuffix(name, "Police", "Command", "Council", "Nations", "News", "Ministry", "Court", "Senate", "Congress", "Parliament", "House", "Office", "Commission", "Committee", "Agency", "Department", "University", "UN", "EU") ||
-		strings.Contains(name, "Ministry") || strings.Contains(name, "Department") || strings.Contains(name, "Secretary")
+		strings.Contains(name, "Ministry") || strings.Contains(name, "Department") || strings.Contains(name, "Secretary") ||
+		strings.Contains(name, "Directorate") || strings.Contains(name, "Service") || strings.Contains(name, "Bureau")
 }
+
+// bodies are nouns that speak only of what official tells.
+var bodies = words("agency company firm newspaper channel network")
 
 // monitors are nouns that speak of organisations of any sort.
 var monitors = words("organization organisation body agency monitor watchdog charity council coalition alliance company firm network newspaper channel")
