@@ -2,7 +2,7 @@
 GO ?= go
 ADDRESS ?= 127.0.0.1:8420
 
-.PHONY: help build demo test check bench clean
+.PHONY: help build demo test check bench gazetteer clean
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
@@ -20,6 +20,9 @@ check: ## what CI checks: format, vet, staticcheck, tests
 	$(GO) vet ./... casus/testdata
 	$(GO) tool staticcheck ./... casus/testdata
 	$(GO) test ./... casus/testdata
+
+gazetteer: ## the file of places, anew from the packages it is made of
+	$(GO) run ./internal/gazetteer/build
 
 bench: ## benchmarks of reading
 	$(GO) test -run '^$$' -bench . -benchmem ./...
