@@ -23,6 +23,7 @@ const floor = -2
 const (
 	keyWords = 20
 	keyNames = 8
+	keyAlone = 6  // its most telling names are keys by themselves
 	keyBits  = 6  // words that stand in more than one document of 64 are no keys
 	keyDays  = 60 // words meet in reports published within so many days
 )
@@ -65,8 +66,8 @@ func (g *group) traits(r casus.Reading, primary bool) traits {
 }
 
 // keys are under what a node meets others: its most telling words within a
-// window of time, and pairs of its names at any time, by which a trial finds
-// the deed.
+// window of time, and its names at any time, alone or by two, by which a trial
+// finds the deed.
 func (t *traits) keys() []uint64 {
 	var keys []uint64
 	window := uint64(t.Published) / keyDays
@@ -78,6 +79,9 @@ func (t *traits) keys() []uint64 {
 	}
 	names := t.Names.heaviest(keyNames)
 	for i, a := range names {
+		if i < keyAlone {
+			keys = append(keys, 1<<62|uint64(a.Hash))
+		}
 		for _, b := range names[:i] {
 			keys = append(keys, 1<<63|uint64(min(a.Hash, b.Hash))<<31^uint64(max(a.Hash, b.Hash)))
 		}

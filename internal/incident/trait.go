@@ -65,19 +65,20 @@ func towns(mentions []casus.PlaceMention, n int) []string {
 func (t *traits) read(title, text string) {
 	all, names := counter{}, counter{}
 	head := fields(title)
-	count(all, names, head, 2)
-	count(all, names, fields(text), 1)
+	countWords(all, names, head, 2)
+	countWords(all, names, fields(text), 1)
 	t.Words, t.Names = all.vector(120), names.vector(60)
 	titled := counter{}
-	count(titled, counter{}, head, 1)
+	countWords(titled, counter{}, head, 1)
 	t.Title = titled.vector(20)
 	t.Copy = minHash(fields(text))
 }
 
-// count adds words, each times over, and the names among them: each two words in
-// a row that are written with capitals, and single rare ones.
-func count(all, names counter, words []string, times float64) {
-	before := ""
+// countWords adds words, each times over, and the names among them: each two words in a
+// row that are written with capitals. A name tells as much as its words do on the
+// mean, so that "Police Chief" weighs little.
+func countWords(all, names counter, words []string, times float64) {
+	before, told := "", 0.0
 	for _, w := range words {
 		if w == "." {
 			before = ""
@@ -85,17 +86,18 @@ func count(all, names counter, words []string, times float64) {
 		}
 		p := plain(w)
 		h := hash(p)
+		bits := telling(h)
 		if len(p) > 1 {
-			all[h] += times
+			all.add(h, times, bits)
 		}
 		if !capital(w) {
 			before = ""
 			continue
 		}
 		if before != "" {
-			names[hash(before+" "+p)] += times
+			names.add(hash(before+" "+p), times, (told+bits)/2)
 		}
-		before = p
+		before, told = p, bits
 	}
 }
 

@@ -3,6 +3,7 @@ package incident
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	_ "embed"
 	"math"
 	"slices"
@@ -144,19 +145,29 @@ func capital(w string) bool {
 	return unicode.IsUpper(r)
 }
 
-// A counter weighs the terms of a text.
-type counter map[uint32]float64
+// A counter counts the terms of a text.
+type counter map[uint32]*count
 
-// vector is the counter's terms with damped counts, most is how many of the
+// A count is how often a term stands in a text, and what it tells, in bits.
+type count struct{ times, bits float64 }
+
+func (c counter) add(h uint32, times, bits float64) {
+	if c[h] == nil {
+		c[h] = &count{bits: bits}
+	}
+	c[h].times += times
+}
+
+// vector is the counter's terms with damped counts; most is how many of the
 // heaviest it keeps.
 func (c counter) vector(most int) vector {
 	v := make(vector, 0, len(c))
 	for h, n := range c {
-		v = append(v, term{h, float32((1 + math.Log(n)) * telling(h))})
+		v = append(v, term{h, float32((1 + math.Log(n.times)) * n.bits)})
 	}
 	slices.SortFunc(v, byWeight)
 	v = v[:min(most, len(v))]
-	slices.SortFunc(v, func(a, b term) int { return int(int64(a.Hash) - int64(b.Hash)) })
+	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.Hash, b.Hash) })
 	sum := 0.0
 	for _, t := range v {
 		sum += float64(t.Weight) * float64(t.Weight)
@@ -175,7 +186,7 @@ func byWeight(a, b term) int {
 		}
 		return 1
 	}
-	return int(int64(a.Hash) - int64(b.Hash))
+	return cmp.Compare(a.Hash, b.Hash)
 }
 
 // heaviest are the n terms of v with the greatest weight.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"casus/internal/incident"
 	"casus/internal/record"
@@ -15,7 +16,7 @@ func try(reports, readings, incidents string) error {
 		return err
 	}
 	examples := s.examples()
-	fmt.Printf("%d nodes, %d pairs met\n", len(s.nodes), len(examples))
+	fmt.Printf("%d nodes, %d pairs met, %.3f of those of one incident\n", len(s.nodes), len(examples), s.cover(examples))
 	fmt.Println("all, by weights.txt:", s.score(link(s.nodes, s, examples)))
 	for half := range 2 {
 		f := learn(s.main(pick(s, examples, half)))
@@ -29,6 +30,23 @@ func try(reports, readings, incidents string) error {
 		fmt.Println("other half:", s.score(link(nodes, s, pick(s, examples, 1-half))))
 	}
 	return nil
+}
+
+// cover is the share of the pairs of main nodes of one incident that share a key.
+func (s *study) cover(examples []example) float64 {
+	met, all, size := 0.0, 0.0, map[int]int{}
+	for _, e := range s.main(slices.Clone(examples)) {
+		if e.same {
+			met++
+		}
+	}
+	for _, n := range s.nodes {
+		if n.Primary {
+			all += float64(size[s.truth[n.Report]])
+			size[s.truth[n.Report]]++
+		}
+	}
+	return met / all
 }
 
 // pick are the examples both of whose reports are of one half.
