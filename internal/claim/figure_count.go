@@ -206,7 +206,7 @@ func either(w string) bool { return w == "and" || w == "or" || w == "/" || w == 
 func (f *counter) numbersOf(h harm, e codebook.FigureWord) []int {
 	if f.at[h.at] > 0 && e.Role != codebook.Toll && f.number(f.at[h.at]-1).OfHead >= h.at {
 		p := f.inside(h)
-		if p < 0 || e.Form&codebook.Present != 0 {
+		if p < 0 || e.Form&codebook.Present != 0 || e.Role == codebook.MayHit && f.number(p).OfHead < h.end {
 			return nil // "three attempted murders", "two gunshot wounds"
 		}
 		return []int{p}

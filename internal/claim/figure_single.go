@@ -43,8 +43,8 @@ func (f *counter) personsBeside(h harm, e codebook.FigureWord) []int {
 		i := h.end
 		if f.word(i) == "of" {
 			i++
-		} else if e.Role == codebook.Deed {
-			return nil
+		} else if e.Role == codebook.Deed || f.s.Tokens[h.at].Tag == lang.NOUN && e.Role == codebook.MayHit {
+			return nil // "the shooting"
 		}
 		return f.actorsFrom(f.skip(i, +1))
 	}

@@ -31,7 +31,7 @@ func LoadPatterns(dirs ...string) (*Patterns, error) {
 		entries = override(entries, added)
 	}
 	p := indexPatterns(entries)
-	if p.figures, err = LoadFigures(dirs...); err != nil {
+	if p.figures, err = loadFigures(sum, dirs); err != nil {
 		return nil, err
 	}
 	p.digest = sum.Sum(nil)

@@ -162,7 +162,7 @@ func nearest(groups []*group, c casus.Claim) *group {
 			continue
 		}
 		for _, o := range g.claims {
-			if d := max(o.Sentence-c.Sentence, c.Sentence-o.Sentence); d < least && o.Background == c.Background {
+			if d := max(o.Sentence-c.Sentence, c.Sentence-o.Sentence); d < least && (o.Background == c.Background || d <= 1) {
 				top, least = g, d
 			}
 		}
