@@ -173,7 +173,10 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.source, e.target = e.source[:1], e.source[1:]
 	}
 	if len(pat.Place) > 0 {
-		if e.lands = r.land(s, args, pat.Place, spent); len(e.lands) > 0 {
+		if e.lands = r.land(s, args, pat.Place, spent); e.lands == nil && pat.Class == codebook.Noun {
+			e.lands = r.landBeside(s, e)
+		}
+		if len(e.lands) > 0 {
 			e.place = e.lands[0]
 		}
 	}

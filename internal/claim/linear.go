@@ -115,8 +115,8 @@ func taken(args []arg, k int) bool {
 func (s *sentence) before(v int) int {
 	i := s.skipBrackets(v - 1)
 	for ; i >= 0 && v-i < 8; i-- {
-		if tag := s.Tokens[i].Tag; tag != lang.AUX && tag != lang.ADV && tag != lang.PART {
-			break
+		if tag := s.Tokens[i].Tag; tag != lang.AUX && tag != lang.ADV && tag != lang.PART || s.headEndingAt(i) >= 0 {
+			break // "IS had attacked": a name, whatever its tag
 		}
 	}
 	if i < 0 || s.Tokens[i].Tag == lang.ADP || s.Tokens[i].Tag == lang.PUNCT {
@@ -269,7 +269,11 @@ func (r *reading) mistaken(s *sentence, i int) string {
 	default:
 		return ""
 	}
-	if i == 0 || s.headEndingAt(i-1) < 0 && s.Tokens[i-1].Tag != lang.AUX {
+	k := i - 1
+	for k > 0 && s.Tokens[k].Tag == lang.ADV {
+		k--
+	}
+	if i == 0 || s.headEndingAt(k) < 0 && s.Tokens[k].Tag != lang.AUX {
 		return ""
 	}
 	for _, l := range past(s.word(i)) {

@@ -78,6 +78,20 @@ func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map
 	return nil
 }
 
+// landBeside is the land that the parser hung on the actor: "a base for fighters
+// outside the town".
+func (r *reading) landBeside(s *sentence, e *event) []int {
+	for _, f := range e.source {
+		if f.sentence != s.index {
+			continue
+		}
+		if p := r.placeUnder(s, f.token, 1); p >= 0 && r.m.Places[p].Sentence == s.index && r.m.Places[p].Head > e.at.Token {
+			return []int{p}
+		}
+	}
+	return nil
+}
+
 // locate says where the event happened: the nearest place that the words
 // around it govern, first within its own clause, then up the tree.
 func (r *reading) locate(s *sentence, e *event) {

@@ -207,6 +207,9 @@ func (s *sentence) sharedAgent(out []arg, v int) []arg {
 
 // inherited adds the subject or object that v takes from the clause around it.
 func (s *sentence) inherited(out []arg, v int, passive bool) []arg {
+	if s.gerund(v) {
+		return s.gerundArgs(out, v)
+	}
 	out = s.relative(out, v)
 	surface := codebook.Subject
 	if passive {
@@ -217,6 +220,35 @@ func (s *sentence) inherited(out []arg, v int, passive bool) []arg {
 	}
 	if k, doubt := s.surfaceSubject(v, 0); k >= 0 {
 		out = append(out, arg{surface, k, doubt})
+	}
+	return out
+}
+
+// gerund reports whether v is a verb that the parser took for an adjective:
+// "progress in [liberating] neighbourhoods".
+func (s *sentence) gerund(v int) bool {
+	if t := s.Tokens[v]; t.Rel != lang.Amod || t.Form != lang.VBG || v == 0 {
+		return false
+	}
+	switch s.lemma(v - 1) {
+	case "in", "of", "by", "for", "after", "before", "from", "against", "without":
+		return true
+	}
+	return false
+}
+
+// gerundArgs gives a gerund the noun that it was hung on as its object and the
+// subject of the clause as its own.
+func (s *sentence) gerundArgs(out []arg, v int) []arg {
+	h := s.Tokens[v].Head
+	out = append(out, arg{codebook.Object, h, s.Tokens[v].Doubt})
+	for n := 0; h >= 0 && n < 4; n++ {
+		if s.verbal(h) && h != v {
+			if k, doubt := s.surfaceSubject(h, 0); k >= 0 {
+				return append(out, arg{codebook.Subject, k, max(doubt, stray)})
+			}
+		}
+		h = s.Tokens[h].Head
 	}
 	return out
 }
@@ -359,6 +391,9 @@ func (s *sentence) nounArgs(n int) []arg {
 		case ok:
 			out = append(out, arg{slot, k, t.Doubt})
 		case t.Rel == lang.Nmod && s.preposition(k) == "":
+			if k > n {
+				continue
+			}
 			out = append(out, arg{codebook.Modifier, k, t.Doubt})
 		case t.Rel == lang.Nmod || t.Rel == lang.Obl || t.Rel == lang.OblAgent:
 			out = append(out, arg{codebook.Slot(s.preposition(k)), k, t.Doubt})
