@@ -255,7 +255,7 @@ func (l *linker) limited(m *linkMention, s *Sentence) bool {
 			if r := s.Tokens[min(m.at.Token+1, len(s.Tokens)-1)]; m.class != anEvent && r.Lemma != "which" {
 				return true
 			}
-		case NmodPoss:
+		case NmodPoss, Appos, Flat, NmodDesc: // "the Pakistani group Lashkar-e-Taiba"
 			return true
 		case Amod:
 			switch l.d.Text[t.Start:t.End] {
