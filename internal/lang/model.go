@@ -21,8 +21,9 @@ type Model struct {
 	child, head    *layer
 	pair           *layer
 	root           []int16 // what stands for the root among the heads
-	far            []int32 // what the distance from head to child adds
+	far            *layer  // what child and head say of the distance between them
 	pairs, rel     *layer
+	relFar         []int32 // what the distance adds to the sums of pairs
 	sharpness      float32 // of the scores of arcs, for Doubt; fitted on dev
 	widest         int     // outputs of the widest layer
 	names          *nameModel
@@ -40,6 +41,10 @@ type Scratch struct {
 	low  []byte
 	grid grid
 	tree spanner
+
+	words         []int   // the tokens that are no marks
+	arcs          []int32 // scores of arcs between them
+	partner, open []int   // of quotes and brackets
 }
 
 // Load gives the English model that is built into the program.
@@ -59,7 +64,7 @@ func readModel(file []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{rows: arrays["rows"], root: readInt16(arrays["root"]), far: readInt32(arrays["far"])}
+	m := &Model{rows: arrays["rows"], root: readInt16(arrays["root"]), relFar: readInt32(arrays["relfar"])}
 	for c := arrays["classes"]; len(c) >= 2; c = c[2:] {
 		m.classes = append(m.classes, tagClass{Tag(c[0]), Form(c[1])})
 	}
@@ -101,7 +106,7 @@ func (m *Model) readLayers(arrays map[string][]byte) error {
 		to   **layer
 	}{
 		{"tag", width, &m.tagger}, {"child", width, &m.child}, {"head", width, &m.head},
-		{"pair", arcWidth, &m.pair}, {"pairs", width, &m.pairs}, {"rel", relWidth, &m.rel},
+		{"pair", arcWidth, &m.pair}, {"far", width, &m.far}, {"pairs", width, &m.pairs}, {"rel", relWidth, &m.rel},
 	} {
 		if err := read(l.name, l.in, l.to); err != nil {
 			return err
@@ -118,9 +123,10 @@ func (m *Model) check() error {
 	}{
 		{"rows", power(m.words) && power(m.affixes) && len(m.rows) == int(m.words+m.affixes)*width},
 		{"classes", len(m.classes) > 0 && len(m.classes) <= m.tagger.out},
+		{"relations' distances", len(m.relFar) == distances*relWidth},
 		{"relations", len(relNames) <= m.rel.out && m.pairs.out == 2*relWidth},
 		{"arcs", m.child.out == arcWidth && m.head.out == arcWidth && m.pair.out == arcWidth && len(m.root) == arcWidth},
-		{"far", len(m.far) == 2*farthest+1},
+		{"far", m.far.out >= 2*distances && m.far.shift >= oneBits},
 		{"sharpness", m.sharpness > 0},
 	} {
 		if !want.ok {
@@ -147,7 +153,7 @@ func (m *Model) TagParse(s *Sentence, text string, sc *Scratch) {
 		part := Sentence{Tokens: s.Tokens[first:min(first+maxParse, len(s.Tokens))]}
 		m.encode(&part, text, sc)
 		m.tag(&part, sc)
-		m.parse(&part, sc)
+		m.parse(&part, text, sc)
 		if first > 0 {
 			s.append(part.Tokens, first)
 		}

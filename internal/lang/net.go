@@ -11,8 +11,9 @@ import (
 // their layer, sums int32. The training script sees to it that no sum can
 // overflow while activations stay within ±most.
 const (
-	one  = 256
-	most = 30 * one
+	oneBits = 8
+	one     = 1 << oneBits
+	most    = 30 * one
 )
 
 // A layer maps in inputs to out outputs. Weights lie in blocks of sixteen

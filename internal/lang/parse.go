@@ -9,7 +9,9 @@ const (
 	width    = 128
 	arcWidth = 96
 	relWidth = 128
-	farthest = 16 // distances beyond which there is no difference
+	farthest = 16 // distance beyond which there is no difference
+
+	distances = 2*farthest + 1
 )
 
 // A convolution sees a token and those that stand so far before and after it.
@@ -80,8 +82,8 @@ func best(scores []int32) int {
 	return b
 }
 
-// scoreArcs fills arcs with a score for every child and head and gives the
-// length of its rows. A score is the logarithm of a chance, at the scale one
+// scoreArcs fills arcs with a score for every child and head, but for what the
+// distance between them adds, and gives the length of its rows. A score is the logarithm of a chance, at the scale one
 // squared, but for a term that is the same for all heads of a child.
 func (m *Model) scoreArcs(n int, sc *Scratch) int {
 	g := &sc.grid
@@ -102,14 +104,28 @@ func (m *Model) scoreArcs(n int, sc *Scratch) int {
 	g.none, g.arcs = sized(g.none, row), sized(g.arcs, fours(n)*row)
 	clear(g.none)
 	multiply(g.arcs, g.child, g.heads, g.none, fours(n), arcWidth, row)
-	for i := range n {
-		r := g.arcs[i*row : i*row+n+1]
-		for j := range n {
-			r[j+1] += m.far[max(-farthest, min(i-j, farthest))+farthest]
-		}
-		r[i+1] = never
-	}
 	return row
+}
+
+// scoreWordArcs picks the scores of arcs between words out of those between all
+// tokens, adds what child and head each say of the distance between them, and
+// forbids a word to be its own head. It gives the length of its rows.
+func (m *Model) scoreWordArcs(n int, sc *Scratch) int {
+	g, row, w := &sc.grid, m.scoreArcs(n, sc), len(sc.words)+1
+	m.far.sums(g.sums, g.state, n)
+	sc.arcs = sized(sc.arcs, len(sc.words)*w)
+	shift := m.far.shift - oneBits // sums of far to the scale of arcs
+	for a, i := range sc.words {
+		from, to := g.arcs[i*row:(i+1)*row], sc.arcs[a*w:(a+1)*w]
+		to[0] = from[0]
+		own := g.sums[i*m.far.out:][:distances]
+		for b, j := range sc.words {
+			d := max(-farthest, min(i-j, farthest)) + farthest
+			to[b+1] = from[j+1] + own[d]>>shift + g.sums[j*m.far.out+distances+d]>>shift
+		}
+		to[a+1] = never
+	}
+	return w
 }
 
 // never is the score of an arc that may not be.
@@ -123,15 +139,33 @@ func layHead(to, head []int16, j int) {
 	}
 }
 
-// parse fills in Head, Rel and Doubt.
-func (m *Model) parse(s *Sentence, sc *Scratch) {
-	n := len(s.Tokens)
-	row := m.scoreArcs(n, sc)
-	sc.tree.heads = sized(sc.tree.heads, n)
-	sc.tree.find(sc.grid.arcs, row)
-	for i, h := range sc.tree.heads {
-		s.Tokens[i].Head = h - 1
-		s.Tokens[i].Doubt = m.doubt(sc.grid.arcs[i*row:i*row+n+1], h)
+// parse fills in Head, Rel and Doubt: of words by their scores, of marks of
+// punctuation by rule.
+func (m *Model) parse(s *Sentence, text string, sc *Scratch) {
+	sc.words = sc.words[:0]
+	for i, t := range s.Tokens {
+		if t.Tag != PUNCT {
+			sc.words = append(sc.words, i)
+		}
+	}
+	if len(sc.words) > 0 {
+		m.parseWords(s, sc)
+	}
+	sc.partner, sc.open = pairMarks(s.Tokens, text, sc.partner, sc.open)
+	hangMarks(s.Tokens, sc.partner)
+}
+
+func (m *Model) parseWords(s *Sentence, sc *Scratch) {
+	row := m.scoreWordArcs(len(s.Tokens), sc)
+	sc.tree.heads = sized(sc.tree.heads, len(sc.words))
+	sc.tree.find(sc.arcs, row)
+	for a, h := range sc.tree.heads {
+		t := &s.Tokens[sc.words[a]]
+		t.Head = -1
+		if h > 0 {
+			t.Head = sc.words[h-1]
+		}
+		t.Doubt = m.doubt(sc.arcs[a*row:(a+1)*row], h)
 	}
 	m.relate(s, sc)
 }
@@ -143,23 +177,30 @@ func (m *Model) relate(s *Sentence, sc *Scratch) {
 	g.wide = sized(g.wide, fours(n)*relWidth)
 	for i, t := range s.Tokens {
 		to := g.wide[i*relWidth : (i+1)*relWidth]
+		if t.Tag == PUNCT {
+			continue
+		}
 		own := g.sums[i*m.pairs.out : i*m.pairs.out+relWidth]
 		if t.Head < 0 {
 			activate(to, own, m.pairs.shift, 0)
 			continue
 		}
 		head := g.sums[t.Head*m.pairs.out+relWidth:][:relWidth]
+		d := max(-farthest, min(i-t.Head, farthest)) + farthest
+		for k, far := range m.relFar[d*relWidth : (d+1)*relWidth] {
+			own[k] += far
+		}
 		finish(to, own, head, m.pairs.shift, 0, false)
 	}
 	m.rel.sums(g.sums, g.wide, n)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		scores := g.sums[i*m.rel.out:][:len(relNames)]
-		if t.Head < 0 {
+		if t.Head < 0 || t.Tag == PUNCT {
 			t.Rel = Root
 			continue
 		}
-		scores[Root] = never
+		scores := g.sums[i*m.rel.out:][:len(relNames)]
+		scores[Root], scores[Punct] = never, never
 		t.Rel = Rel(best(scores))
 	}
 }

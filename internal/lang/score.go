@@ -3,6 +3,7 @@ package lang
 // TreeScore counts how many tokens an analysis got right.
 type TreeScore struct {
 	Tokens, Tags, Forms, Heads, Rels int
+	Words, WordHeads, WordRels       int       // the same without marks of punctuation
 	Sure                             [10]Tally // arcs by Doubt, in tenths, and how many were right
 }
 
@@ -34,6 +35,11 @@ func (s *TreeScore) add(gold, own []Token) {
 		s.Forms += count(o.Form == g.Form)
 		s.Heads += count(o.Head == g.Head)
 		s.Rels += count(o.Head == g.Head && o.Rel == g.Rel)
+		if g.Tag != PUNCT {
+			s.Words++
+			s.WordHeads += count(o.Head == g.Head)
+			s.WordRels += count(o.Head == g.Head && o.Rel == g.Rel)
+		}
 		s.Sure[min(9, int(o.Doubt*10))].add(o.Head == g.Head)
 	}
 }

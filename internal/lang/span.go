@@ -1,15 +1,23 @@
 package lang
 
-// A spanner finds the tree of highest score for a sentence: Chu and Liu's
-// algorithm over all pairs of child and head. In most sentences the best head
-// of each token makes a tree as it is.
+// A spanner finds the tree of highest score for a sentence. In most sentences
+// the best head of each word makes a tree as it is; for the others Eisner's
+// algorithm (1996) finds the best tree without crossing arcs, in time cubic in
+// the words and so for most sentences a small part of the whole.
 type spanner struct {
-	heads []int // of each token its head from 1, 0 for the root
+	heads []int // of each word its head from 1, 0 for the root
 	seen  []int
+
+	n          int
+	scores     []int32 // a row a child: the root, then each word as its head
+	row        int
+	full, open [2][]int64 // best score of a stretch headed at its left or right end, done or with its last arc open
+	fullAt     [2][]int16 // where the best stretch was put together
+	openAt     []int16
 }
 
-// find fills in heads. arcs has a row a token: the score of the root, then of
-// each token as head.
+// find fills in heads. arcs has a row a word: the score of the root, then of
+// each word as head.
 func (t *spanner) find(arcs []int32, row int) {
 	n := len(t.heads)
 	roots := 0
@@ -19,20 +27,51 @@ func (t *spanner) find(arcs []int32, row int) {
 			roots++
 		}
 	}
-	if roots == 1 && !t.ring() {
+	if roots == 1 && t.treeWithoutCrossing() {
 		return
 	}
-	t.solve(arcs, row)
+	t.n, t.scores, t.row = n, arcs, row
+	t.fill()
+	t.read()
 }
 
-// ring reports whether some heads lead back to where they started.
-func (t *spanner) ring() bool {
+// treeWithoutCrossing reports whether the heads make a tree whose arcs do not
+// cross. Where arcs do not cross and no word is its own head, a ring would have
+// to go round in one of two words, which is looked for.
+func (t *spanner) treeWithoutCrossing() bool {
 	t.seen = sized(t.seen, len(t.heads))
 	clear(t.seen)
-	return findRing(t.heads, t.seen) >= 0
+	if findRing(t.heads, t.seen) >= 0 {
+		return false
+	}
+	// Words that an arc spans must have their heads within it.
+	for i, h := range t.heads {
+		if h == 0 {
+			if t.spanned(i) {
+				return false
+			}
+			continue
+		}
+		for j := min(i, h-1) + 1; j < max(i, h-1); j++ {
+			if g := t.heads[j] - 1; g < min(i, h-1) || g > max(i, h-1) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
-// findRing gives a token on a ring, -1 where there is none. heads count from 1.
+// spanned reports whether an arc passes over a word.
+func (t *spanner) spanned(i int) bool {
+	for j, h := range t.heads {
+		if h > 0 && min(j, h-1) < i && i < max(j, h-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// findRing gives a word on a ring, -1 where there is none. heads count from 1.
 func findRing(heads, seen []int) int {
 	for i := range heads {
 		at := i
@@ -47,124 +86,98 @@ func findRing(heads, seen []int) int {
 	return -1
 }
 
-// solve picks the token that loses least by being the root and finds the best
-// tree below it.
-func (t *spanner) solve(arcs []int32, row int) {
-	n := len(t.heads)
-	top, least := 0, int64(1)<<62
+// The two ends at which a stretch can have its head.
+const (
+	leftEnd = iota
+	rightEnd
+)
+
+// arc is the score of a word as head of another.
+func (t *spanner) arc(child, head int) int64 { return int64(t.scores[child*t.row+head+1]) }
+
+// fill computes the best score of every stretch [a, b], short ones first.
+func (t *spanner) fill() {
+	n := t.n
+	for end := range 2 {
+		t.full[end], t.open[end], t.fullAt[end] = sized(t.full[end], n*n), sized(t.open[end], n*n), sized(t.fullAt[end], n*n)
+	}
+	t.openAt = sized(t.openAt, n*n)
 	for i := range n {
-		r := arcs[i*row : i*row+n+1]
-		if loss := int64(r[1+best(r[1:])]) - int64(r[0]); n == 1 || loss < least {
-			top, least = i, loss
+		t.full[leftEnd][i*n+i], t.full[rightEnd][i*n+i] = 0, 0
+	}
+	for size := 1; size < n; size++ {
+		for a := 0; a+size < n; a++ {
+			t.join(a, a+size)
+			t.close(a, a+size)
 		}
 	}
-	g := newGraph(n)
+}
+
+// join sets up an arc between the ends of a stretch, over two done stretches
+// that meet between them.
+func (t *spanner) join(a, b int) {
+	n := t.n
+	most, at := int64(-1)<<62, a
+	for m := a; m < b; m++ {
+		if s := t.full[leftEnd][a*n+m] + t.full[rightEnd][(m+1)*n+b]; s > most {
+			most, at = s, m
+		}
+	}
+	t.open[leftEnd][a*n+b] = most + t.arc(b, a)
+	t.open[rightEnd][a*n+b] = most + t.arc(a, b)
+	t.openAt[a*n+b] = int16(at)
+}
+
+// close makes a done stretch of an open one and a done one at its far end.
+func (t *spanner) close(a, b int) {
+	n := t.n
+	most, at := int64(-1)<<62, b
+	for m := a + 1; m <= b; m++ {
+		if s := t.open[leftEnd][a*n+m] + t.full[leftEnd][m*n+b]; s > most {
+			most, at = s, m
+		}
+	}
+	t.full[leftEnd][a*n+b], t.fullAt[leftEnd][a*n+b] = most, int16(at)
+	most, at = int64(-1)<<62, a
+	for m := a; m < b; m++ {
+		if s := t.full[rightEnd][a*n+m] + t.open[rightEnd][m*n+b]; s > most {
+			most, at = s, m
+		}
+	}
+	t.full[rightEnd][a*n+b], t.fullAt[rightEnd][a*n+b] = most, int16(at)
+}
+
+// read picks the root and follows what fill noted.
+func (t *spanner) read() {
+	n := t.n
+	top, most := 0, int64(-1)<<62
 	for i := range n {
-		for j := range n {
-			g.score[i*n+j] = int64(arcs[i*row+j+1])
+		if s := t.full[rightEnd][i] + t.full[leftEnd][i*n+n-1] + int64(t.scores[i*t.row]); s > most {
+			top, most = i, s
 		}
 	}
-	for j := range n {
-		g.score[top*n+j] = never64
-	}
-	g.top = top
-	for i, h := range g.tree() {
-		t.heads[i] = h + 1
+	t.heads[top] = 0
+	t.readFull(rightEnd, 0, top)
+	t.readFull(leftEnd, top, n-1)
+}
+
+func (t *spanner) readFull(end, a, b int) {
+	for a < b {
+		m := int(t.fullAt[end][a*t.n+b])
+		if end == leftEnd {
+			t.heads[m] = a + 1
+			t.readOpen(a, m)
+			a = m
+		} else {
+			t.heads[m] = b + 1
+			t.readOpen(m, b)
+			b = m
+		}
 	}
 }
 
-// never64 is the score of an arc that may not be.
-const never64 = -1 << 50
-
-// A graph has a score for each child and head; top is its root.
-type graph struct {
-	n, top int
-	score  []int64
-}
-
-func newGraph(n int) *graph { return &graph{n: n, score: make([]int64, n*n)} }
-
-// tree gives each node's head in the best tree, -1 for top.
-func (g *graph) tree() []int {
-	heads := make([]int, g.n)
-	up := make([]int, g.n) // heads from 1
-	for i := range heads {
-		heads[i] = -1
-		if i == g.top {
-			continue
-		}
-		for j := range g.n {
-			if j != i && (heads[i] < 0 || g.score[i*g.n+j] > g.score[i*g.n+heads[i]]) {
-				heads[i] = j
-			}
-		}
-		up[i] = heads[i] + 1
-	}
-	at := findRing(up, make([]int, g.n))
-	if at < 0 {
-		return heads
-	}
-	return g.merge(heads, at)
-}
-
-// merge makes one node of the ring that holds at, finds the best tree of the
-// smaller graph, and opens the ring where that tree enters it.
-func (g *graph) merge(heads []int, at int) []int {
-	inRing := make([]bool, g.n)
-	for i := at; !inRing[i]; i = heads[i] {
-		inRing[i] = true
-	}
-	var outer []int // of the small graph's nodes, the last being the ring
-	small := &graph{}
-	for i := range g.n {
-		if !inRing[i] {
-			if i == g.top {
-				small.top = len(outer)
-			}
-			outer = append(outer, i)
-		}
-	}
-	enter, leave := g.shrink(small, heads, inRing, outer)
-	ring := len(outer)
-	out := append([]int(nil), heads...)
-	for k, h := range small.tree() {
-		switch {
-		case k == small.top:
-		case k == ring:
-			out[enter[h]] = outer[h]
-		case h == ring:
-			out[outer[k]] = leave[k]
-		default:
-			out[outer[k]] = outer[h]
-		}
-	}
-	return out
-}
-
-// shrink fills the small graph. enter says for each outer head which token of
-// the ring it would take over, leave for each outer child which token of the
-// ring would be its head.
-func (g *graph) shrink(small *graph, heads []int, inRing []bool, outer []int) (enter, leave []int) {
-	m := len(outer)
-	small.n, small.score = m+1, make([]int64, (m+1)*(m+1))
-	enter, leave = make([]int, m), make([]int, m)
-	for k, i := range outer {
-		for l, j := range outer {
-			small.score[k*(m+1)+l] = g.score[i*g.n+j]
-		}
-		bestIn, bestOut := int64(-1)<<62, int64(-1)<<62
-		for r := range g.n {
-			if !inRing[r] {
-				continue
-			}
-			if s := g.score[r*g.n+i] - g.score[r*g.n+heads[r]]; s > bestIn {
-				bestIn, enter[k] = s, r
-			}
-			if s := g.score[i*g.n+r]; s > bestOut {
-				bestOut, leave[k] = s, r
-			}
-		}
-		small.score[m*(m+1)+k], small.score[k*(m+1)+m] = bestIn, bestOut
-	}
-	return enter, leave
+func (t *spanner) readOpen(a, b int) {
+	m := int(t.openAt[a*t.n+b])
+	t.readFull(leftEnd, a, m)
+	t.readFull(rightEnd, m+1, b)
 }

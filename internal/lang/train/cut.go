@@ -6,29 +6,41 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"casus/internal/lang"
 )
 
 // shortest and longest are the tokens of a sentence that a teacher can teach
 // something by.
-const shortest, longest = 4, 100
+const shortest, longest = 6, 45
 
-// cut writes each different sentence of the reports once, as CoNLL-U that has
-// nothing but words.
+// mostOfEach is how many sentences of one file are taken: evenly from all of
+// it, so that one large file does not make the model its own.
+const mostOfEach = 4000
+
+// cut writes different sentences of the reports, as CoNLL-U that has nothing but
+// words.
 func cut(out io.Writer, paths []string) error {
-	c := cutter{out: out, seen: map[string]bool{}}
+	seen := map[string]bool{}
 	for _, path := range paths {
+		c := cutter{seen: seen}
 		if err := c.file(path); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
+		}
+		n := min(len(c.found), mostOfEach)
+		for i := range n {
+			if _, err := io.WriteString(out, c.found[i*len(c.found)/n]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
 type cutter struct {
-	out  io.Writer
-	seen map[string]bool
+	seen  map[string]bool
+	found []string // sentences in CoNLL-U
 }
 
 func (c *cutter) file(path string) error {
@@ -45,29 +57,24 @@ func (c *cutter) file(path string) error {
 			return err
 		}
 		for _, text := range []string{report.Title, report.Text, report.Doctext} {
-			if err := c.text(text); err != nil {
-				return err
-			}
+			c.text(text)
 		}
 	}
 	return sc.Err()
 }
 
-func (c *cutter) text(text string) error {
+func (c *cutter) text(text string) {
 	for _, s := range lang.Split(text) {
 		whole := text[s.Start:s.End]
 		if n := len(s.Tokens); n < shortest || n > longest || c.seen[whole] {
 			continue
 		}
 		c.seen[whole] = true
+		var b strings.Builder
 		for i, t := range s.Tokens {
-			if _, err := fmt.Fprintf(c.out, "%d\t%s\t_\t_\t_\t_\t_\t_\t_\t_\n", i+1, text[t.Start:t.End]); err != nil {
-				return err
-			}
+			fmt.Fprintf(&b, "%d\t%s\t_\t_\t_\t_\t_\t_\t_\t_\n", i+1, text[t.Start:t.End])
 		}
-		if _, err := fmt.Fprintln(c.out); err != nil {
-			return err
-		}
+		b.WriteByte('\n')
+		c.found = append(c.found, b.String())
 	}
-	return nil
 }

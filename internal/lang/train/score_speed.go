@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"time"
 
 	"casus/internal/lang"
@@ -21,13 +22,13 @@ func speed(b *bench) ([]row, error) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	best := 0.0
 	for range 3 {
-		tokens, start := 0, time.Now()
+		tokens, start := 0, processor()
 		for _, text := range texts {
 			for _, s := range b.model.Analyse(text).Sentences {
 				tokens += len(s.Tokens)
 			}
 		}
-		best = max(best, float64(tokens)/time.Since(start).Seconds())
+		best = max(best, float64(tokens)/(processor()-start).Seconds())
 	}
 	start := time.Now()
 	if _, err := lang.Load(); err != nil {
@@ -35,9 +36,19 @@ func speed(b *bench) ([]row, error) {
 	}
 	load := time.Since(start)
 	return []row{
-		{"790 Syrian reports, raw text to trees and names, tokens/s, best of 3", fmt.Sprintf("%.0f", best), "60,000", "200,000"},
+		{"790 Syrian reports, raw text to trees and names, tokens a second of processor time, best of 3", fmt.Sprintf("%.0f", best), "60,000", "200,000"},
 		{"loading the model, ms", fmt.Sprintf("%.1f", float64(load.Microseconds())/1000), "", ""},
 	}, nil
+}
+
+// processor is the time that this process has had of the processor: other work
+// on the machine slows a clock on the wall more than it slows this.
+func processor() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err) // it has no way to fail with these arguments
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func (b *bench) reports() ([]string, error) {

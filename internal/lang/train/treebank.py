@@ -23,6 +23,7 @@ class Sentence:
     classes: list = None  # (universal tag, Penn tag) a token
     heads: list = None  # 0 for the root, else the head's number from 1
     rels: list = None
+    soft: list = None  # (head, chance) of the likeliest heads of each token, where a teacher gave them
 
     def __len__(self):
         return len(self.words)
@@ -41,6 +42,8 @@ def read(path, trees=True):
             if trees:
                 s.classes = [(TAG[f[3]], FORM.get(f[4], FORM["."])) for f in rows]
                 s.heads = [int(f[6]) for f in rows]
+                if rows[0][9].startswith("Heads="):
+                    s.soft = [[(int(h), float(p)) for h, p in (x.split(":") for x in f[9][6:].split(","))] for f in rows]
                 s.rels = [REL[f[7]] if f[7] in REL else REL[f[7].split(":")[0]] for f in rows]
             if len(s) <= LONGEST:
                 out.append(s)
@@ -67,6 +70,76 @@ def batches(sentences, tokens, seed=None):
     if seed is not None:
         rnd.shuffle(out)
     return out
+
+
+PUNCT, MARK = TAG["PUNCT"], REL["punct"]
+
+
+def marked(s):
+    return [c[0] == PUNCT for c in s.classes]
+
+
+def plant(s, scores):
+    """Fills in the heads of a sentence whose tags are known: of words by the
+    scores [child][head] with the root at 0, of marks by rule (see ../mark.go)."""
+    mark = [True] + marked(s)
+    words = [i for i in range(1, len(mark)) if not mark[i]]
+    s.heads = [0] * len(s)
+    if words:
+        pick = torch.tensor([0] + words)
+        for i, h in zip(words, tree(scores[pick][:, pick])):
+            s.heads[i - 1] = words[h - 1] if h else 0
+    _hang(s, mark, words)
+
+
+def _hang(s, mark, words):
+    n, heads = len(s), [0] + s.heads
+    top = next((i for i in words if heads[i] == 0), None)
+    partner, open_, quote = {}, [], None
+    for i in range(1, n + 1):
+        w = s.words[i - 1]
+        if not mark[i]:
+            continue
+        if w in ("(", "[", "{"):
+            open_.append(i)
+        elif w in (")", "]", "}") and open_:
+            partner[i] = open_.pop()
+            partner[partner[i]] = i
+        elif w in ('"', "“", "”", "``", "''"):
+            if quote:
+                partner[i], partner[quote] = quote, i
+                quote = None
+            else:
+                quote = i
+
+    def climb(i, side):
+        m, i = i, i + side
+        while 1 <= i <= n and mark[i]:
+            i += side
+        if not 1 <= i <= n:
+            return None
+        while heads[i] and (heads[i] < m) == (side < 0):
+            i = heads[i]
+        return i
+
+    def under(i, up):
+        while i and i != up:
+            i = heads[i]
+        return i == up
+
+    for i in range(1, n + 1):
+        if not mark[i]:
+            continue
+        if top is None:
+            s.heads[i - 1] = 0 if i == 1 else 1
+        elif i in partner:
+            a, b = sorted((i, partner[i]))
+            s.heads[i - 1] = next((k for k in range(a + 1, b) if not mark[k] and not a < heads[k] < b), top)
+        elif i > words[-1]:
+            s.heads[i - 1] = top
+        else:
+            left, right = climb(i, -1), climb(i, 1)
+            s.heads[i - 1] = right if left is None else left if right is None or under(left, right) else right
 
 
 def tree(scores):
