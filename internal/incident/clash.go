@@ -13,7 +13,7 @@ func clashes(claims []casus.Claim) []casus.Clash {
 	var all []casus.Clash
 	for _, what := range []string{"killed", "injured"} {
 		all = append(all, differing(what, claims, func(c casus.Claim) string {
-			if c.Type != what || c.Value == nil || c.Value.PartOf != "" {
+			if c.Type != what || c.Value == nil || c.Value.PartOf != "" || c.Value.Range.IsZero() {
 				return ""
 			}
 			return c.Value.Range.String()

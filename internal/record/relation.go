@@ -62,7 +62,11 @@ func Ties(c casus.Claim) []Tie {
 			ties = append(ties, Tie{Type: c.Type, Source: s, Place: c.Place})
 		}
 		for _, t := range c.Target {
-			ties = append(ties, Tie{Type: c.Type, Source: s, Target: t})
+			// Nobody stands in a relation to himself; both names were taken
+			// for one actor.
+			if PartyKey(s) != PartyKey(t) {
+				ties = append(ties, Tie{Type: c.Type, Source: s, Target: t})
+			}
 		}
 	}
 	return ties
