@@ -2,6 +2,10 @@ package lang
 
 import "strings"
 
+// remembered is how many mentions back a name is looked for: more than any report
+// holds, and a bound for what is none.
+const remembered = 2000
+
 // fullName finds what a name was before: the same words, a longer name that it
 // ends or begins, or the name whose initials it is made of.
 func (l *linker) fullName(k int) (int, float32) {
@@ -13,7 +17,7 @@ func (l *linker) fullName(k int) (int, float32) {
 		return -1, 0
 	}
 	part, sure := -1, float32(0)
-	for c := k - 1; c >= 0; c-- {
+	for c := k - 1; c >= max(0, k-remembered); c-- {
 		x := &l.mentions[c]
 		if x.kind == NoName || x.kind == Nationality {
 			continue
@@ -42,7 +46,7 @@ func (l *linker) spelled(k int) (int, float32) {
 	if len(w) < 3 || len(w) > 6 || w != strings.ToUpper(w) {
 		return -1, 0
 	}
-	for c := k - 1; c >= 0; c-- {
+	for c := k - 1; c >= max(0, k-remembered); c-- {
 		x := &l.mentions[c]
 		if x.pronoun != noPronoun || x.at.Token-x.first < len(w)-1 {
 			continue
@@ -230,7 +234,7 @@ func (l *linker) lastName(k int) (int, float32) {
 	m := &l.mentions[k]
 	t := l.d.Sentences[m.at.Sentence].Tokens[m.at.Token]
 	w := l.d.Text[t.Start:t.End]
-	for c := k - 1; c >= 0; c-- {
+	for c := k - 1; c >= max(0, k-remembered); c-- {
 		if x := &l.mentions[c]; x.kind == Person && len(x.words) > len(w) && endsWord(x.words, w) {
 			return c, 0.7
 		}

@@ -154,3 +154,19 @@ func TestReadMarkedRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestLinkLong reads a long list of names, none of which comes twice: looking
+// for each among all before would never end.
+func TestLinkLong(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for i := range 20000 {
+		fmt.Fprintf(&b, "Omar Haddad%c%c%d left. ", 'a'+i%26, 'a'+i/26%26, i)
+	}
+	if d := m.Analyse(b.String()); len(d.Sentences) < 20000 {
+		t.Errorf("%d sentences", len(d.Sentences))
+	}
+}
