@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// written keeps the names that can be written as words: "IS" is no "is", and
+// Written keeps the names that can be written as words: "IS" is no "is", and
 // "March 23 Movement" no "march". A name in small letters fits any writing.
-func (r *Registry) written(refs []Ref, words string) []Ref {
+func (r *Registry) Written(refs []Ref, words string) []Ref {
 	fits := 0
 	for _, f := range refs {
 		if r.cased(f, words) {

@@ -112,7 +112,7 @@ func (r *Registry) Scan(text string) []Hit {
 			if node = x.follow(node, words[j].number); node == 0 {
 				break
 			}
-			if fit := r.written(x.refs[node], text[words[i].start:words[j].end]); len(fit) > 0 {
+			if fit := r.Written(x.refs[node], text[words[i].start:words[j].end]); len(fit) > 0 {
 				last, refs = j, fit
 			}
 		}

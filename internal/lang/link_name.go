@@ -236,6 +236,7 @@ func (l *linker) lastName(k int) (int, float32) {
 	w := l.d.Text[t.Start:t.End]
 	for c := k - 1; c >= max(0, k-remembered); c-- {
 		if x := &l.mentions[c]; x.kind == Person && len(x.words) > len(w) && endsWord(x.words, w) {
+			m.class = aPerson
 			return c, 0.7
 		}
 	}
@@ -259,7 +260,7 @@ func (l *linker) limited(m *linkMention, s *Sentence) bool {
 			if r := s.Tokens[min(m.at.Token+1, len(s.Tokens)-1)]; m.class != anEvent && r.Lemma != "which" {
 				return true
 			}
-		case NmodPoss:
+		case NmodPoss, Appos, Flat, NmodDesc: // "the Pakistani group Lashkar-e-Taiba"
 			return true
 		case Amod:
 			switch l.d.Text[t.Start:t.End] {
@@ -298,6 +299,8 @@ func (l *linker) speaksOf(m, x *linkMention, capital bool) float32 {
 			return 0
 		}
 		return 1.6 + l.calledSo(x, m)
+	case x.kind == Location && m.plural:
+		return 0
 	case x.kind == Location && kind == aCountry && x.class == aCountry:
 		return 1.6
 	case x.kind == Location && kind == aPlace && x.class == aPlace:

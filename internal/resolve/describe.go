@@ -91,7 +91,11 @@ func definite(doc *lang.Doc, a *casus.ActorMention) bool {
 // hand: "the coalition" in Syria since 2014.
 func (r *resolver) byWords(a *casus.ActorMention) bool {
 	w := weigher{reg: r.reg, day: r.rep.Published, countries: r.countries.near(a.Sentence), present: r.present}
-	res := w.resolve(a.Name, exact(r.reg, plain(r.doc, a), 0.7, "goes by these words"))
+	words := plain(r.doc, a)
+	if len(r.reg.Written(r.reg.Lookup(words), words)) == 0 {
+		return false
+	}
+	res := w.resolve(a.Name, exact(r.reg, words, 0.7, "goes by these words"))
 	if res.Actor.ID == "" || res.Score < 0.7 {
 		return false
 	}

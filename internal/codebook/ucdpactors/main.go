@@ -27,7 +27,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	t := table{countries: countries(reg), reg: reg, byUCDP: map[string]*actor{}, ids: map[string]bool{}}
+	t := table{countries: countries(reg), reg: reg, byUCDP: map[string]*actor{}, curated: curated(reg), ids: map[string]bool{}}
 	if err := t.readActors(os.Args[1]); err != nil {
 		log.Fatal(err)
 	}
@@ -58,6 +58,21 @@ func countries(reg *codebook.Registry) map[string]string {
 		}
 	}
 	return m
+}
+
+// curated maps UCDP numbers to the ids that files kept by hand give them, so
+// that both speak of one actor by one id.
+func curated(reg *codebook.Registry) map[string]casus.ActorID {
+	ids := map[string]casus.ActorID{}
+	for i := range reg.Entries {
+		e := &reg.Entries[i]
+		for _, n := range e.Numbers {
+			if n.List == "ucdp" && e.Curated() && e.Type != casus.State && !strings.HasPrefix(string(e.ID), "state:") {
+				ids[n.ID] = e.ID
+			}
+		}
+	}
+	return ids
 }
 
 func (t *table) write(w *bufio.Writer) {
@@ -95,7 +110,8 @@ source UCDP Actor Dataset 22.1 and Georeferenced Event Dataset, Uppsala Conflict
 
 // common words that are also names in the list; each is a name only where
 // something else speaks for it.
-var common = map[string]bool{"Union": true, "Pan": true, "Fur": true, "Arab": true, "Elements": true, "Return": true, "Black": true, "Ale": true, "Christians": true, "Muslims": true}
+var common = map[string]bool{"Union": true, "Pan": true, "Fur": true, "Arab": true, "Elements": true, "Return": true, "Black": true, "Ale": true, "Christians": true, "Muslims": true,
+	"The Base": true, "The Family": true, "The Sweeper": true, "The Resistance": true, "The Reds": true, "The Sentinel": true, "The Nation": true}
 
 func strength(name string) string {
 	if common[name] {

@@ -19,6 +19,7 @@ type table struct {
 	countries map[string]string
 	actors    []*actor
 	byUCDP    map[string]*actor
+	curated   map[string]casus.ActorID // UCDP number -> id that a file kept by hand gives it
 	ids       map[string]bool
 }
 
@@ -105,6 +106,9 @@ func (t *table) add(a *actor) {
 		if c := t.reg.Country(of); c != "" && !t.ids["state:"+c] {
 			a.state, a.id, a.names = true, casus.ActorID("state:"+c), nil
 		}
+	}
+	if a.id == "" {
+		a.id = t.curated[a.ucdp]
 	}
 	if a.id == "" {
 		a.id = t.slug(a)
