@@ -14,7 +14,6 @@ type linkMention struct {
 	plural      bool
 	definite    bool // has "the", "this", "that"
 	bare        bool // has no article or possessive
-	owned       bool // has a possessive before it
 	owner       int  // head token of the noun that a possessive stands before, or -1
 	verb        int  // the token whose argument this is, or -1
 	clause      int  // the verb of the clause that the mention stands in, or -1
@@ -319,6 +318,5 @@ func (l *linker) noun(m *linkMention, s *Sentence, g *grammar, k int) {
 			m.denied = true
 		}
 	}
-	m.owned = g.poss[k] >= 0
-	m.bare = g.det[k] < 0 && !m.owned
+	m.bare = g.det[k] < 0 && g.poss[k] < 0
 }
