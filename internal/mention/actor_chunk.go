@@ -238,11 +238,28 @@ func (f *finder) described(r *run, i int) int {
 		m.Group = append(m.Group, f.possessive(r.first))
 	}
 	f.extend(&m, r, u.head)
+	if u.head.Type == casus.State && f.province(r, i) {
+		return -1
+	}
 	if u.key == "head" && !f.headed(&m, r) {
 		return -1
 	}
 	m.Group, m.Phrase = f.unpack(m, r, i)
 	return f.add(m)
+}
+
+// province reports whether a proper name that is no country's stands before the
+// noun at token i: "Borno state" is a place.
+func (f *finder) province(r *run, i int) bool {
+	for j := r.core; j < i; j++ {
+		if f.t[j].Tag != lang.PROPN {
+			continue
+		}
+		if n := f.at[j]; n < 0 || !f.isState(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // headed reports whether a head is somebody at the head of something, and no

@@ -199,7 +199,7 @@ func (f *finder) modifies(i, core int) bool {
 	case lang.PUNCT:
 		return f.hyphen(i)
 	case lang.ADV:
-		return t.Rel == lang.Advmod && t.Head > i && t.Head < len(f.t) && t.Head-i <= 3 && (f.t[t.Head].Tag == lang.ADJ || f.t[t.Head].Rel == lang.Amod)
+		return !asking[strings.ToLower(f.word(i))] && t.Rel == lang.Advmod && t.Head > i && t.Head < len(f.t) && t.Head-i <= 3 && (f.t[t.Head].Tag == lang.ADJ || f.t[t.Head].Rel == lang.Amod)
 	case lang.CCONJ:
 		return i > core && f.joins(i)
 	}
@@ -223,6 +223,9 @@ func (f *finder) afterNoun(i, core int) bool {
 
 // comparatives are words of "at least", "at most", "more than" before a number.
 var comparatives = list("least most more fewer less")
+
+// asking are adverbs that begin a clause and no phrase.
+var asking = list("when where why how whenever wherever")
 
 // hyphen reports whether token i joins the words on both its sides.
 func (f *finder) hyphen(i int) bool {

@@ -113,6 +113,11 @@ func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string
 	default:
 		return "", 0
 	}
+	if h.Type == casus.Rebel {
+		if c := r.groupBeside(a); c != "" {
+			return c, 0.6
+		}
+	}
 	best, second := "", 0.0
 	near := r.countries.near(a.Sentence)
 	for k, v := range near {
@@ -129,4 +134,17 @@ func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string
 		return "", 0
 	}
 	return best, 0.7 - 0.3*second
+}
+
+// groupBeside is the country of an armed group named in the same sentence as a
+// bare description of fighters, who rather are of that land than of the state
+// that they fight.
+func (r *resolver) groupBeside(a *casus.ActorMention) string {
+	for i := range r.m.Actors {
+		b := &r.m.Actors[i]
+		if b.Sentence == a.Sentence && b.Named && (b.Type == casus.Rebel || b.Type == casus.Militia) && r.countries.whole[b.Country] > 0 {
+			return b.Country
+		}
+	}
+	return ""
 }

@@ -106,6 +106,7 @@ func (r *resolver) byWords(a *casus.ActorMention) bool {
 // owner is whose a description is: a country's code, or a group. A group says
 // more than a country: "Afghan Taliban fighters".
 func (r *resolver) owner(a *casus.ActorMention, h codebook.Head) (country string, group *casus.ActorMention) {
+	nearer := false // a country's adjective stands before the noun
 	for _, g := range a.Group {
 		b := &r.m.Actors[g]
 		switch {
@@ -120,6 +121,10 @@ func (r *resolver) owner(a *casus.ActorMention, h codebook.Head) (country string
 		case b.ID != "" && group == nil:
 			group = b
 		}
+		nearer = nearer || b.Modifier && b.Type == casus.State
+	}
+	if group != nil && nearer && !group.Modifier && h.Organ != "" {
+		return country, nil // "Kenyan soldiers of the African Union mission"
 	}
 	return country, group
 }

@@ -37,4 +37,4 @@ body media: newspaper, news agency, broadcaster, television station, tv station,
 
 # Who stands to somebody in a way, and is not of them: "their enemies", "Hezbollah's ally".
 relative party: ally, partner, opponent, rival, enemy, adversary, critic, supporter, sympathiser, sympathizer, backer, counterpart, foe, competitor, opposition to
-relative civilians: victim, hostage, captive, prisoner, friend, relative, companion, colleague, casualty, detainee, inmate, survivor, neighbour, neighbor, target, informant, informer, associate
+relative civilians: victim, hostage, captive, prisoner, friend, relative, companion, colleague, casualty, detainee, inmate, survivor, neighbour, neighbor, informant, informer, associate
