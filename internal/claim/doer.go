@@ -58,13 +58,13 @@ func (r *reading) account(s *sentence, i int, told []*event) *event {
 		e := &event{at: lang.Ref{Sentence: s.index, Token: i}, kind: casus.Event, typ: "ASSAULT", pattern: m.Pattern,
 			rule: rule(m.Pattern, s.lemma(i)), place: -1, timeToken: -1, words: append([]int{i}, with...), account: true}
 		args, passed := r.doerArgs(s, i, with, m.Pattern)
-		if len(m.Pattern.Needs) > 0 && !r.ofAttacker(s, i, args) {
+		if !r.doerNeeds(s, i, args, m.Pattern) {
 			continue
 		}
 		e.source, _ = r.take(s, args, m.Pattern.Source, map[int]bool{})
 		e.source = r.culprits(e.source)
 		before := i
-		if len(m.Pattern.Needs) > 0 { // the attacker may be told of before the attack
+		if len(m.Pattern.Needs) > 0 && m.Pattern.Needs[0].Kind == "attacker" { // the attacker may be told of before the attack
 			before = len(s.Tokens)
 		}
 		if len(e.source) > 0 && e.of(r.told(s, before, e, told)) {
@@ -159,6 +159,27 @@ func (r *reading) modal(s *sentence, k int) codebook.Effect {
 	return codebook.NoEffect
 }
 
+// doerNeeds reports whether what word i is said of is what its entry asks for:
+// an attacker, or an attack.
+func (r *reading) doerNeeds(s *sentence, i int, args []arg, p *codebook.Pattern) bool {
+	for _, n := range p.Needs {
+		if n.Slot == "attack" && !r.afterAttack(s, i) || n.Kind == "attacker" && !r.ofAttacker(s, i, args) {
+			return false
+		}
+	}
+	return true
+}
+
+// afterAttack reports whether an attack is named before word i of s.
+func (r *reading) afterAttack(s *sentence, i int) bool {
+	for k := range i {
+		if s.Tokens[k].Tag == lang.NOUN && r.attack(s, k) && !r.book.Transparent(s.lemma(k)) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofAttacker reports whether what word i tells is said of somebody who is named
 // by a deed, or who made an attack.
 func (r *reading) ofAttacker(s *sentence, i int, args []arg) bool {
@@ -220,6 +241,7 @@ func (r *reading) about(s *sentence, i int, with []int, p *codebook.Pattern) boo
 	if h != i {
 		return r.attack(s, h)
 	}
+	done, attacked := false, false
 	for _, a := range s.withCompanions(s.hosted(i), with) {
 		switch {
 		case slices.Contains(with, a.token) || s.actor[a.token] >= 0:
@@ -228,12 +250,11 @@ func (r *reading) about(s *sentence, i int, with []int, p *codebook.Pattern) boo
 				return false
 			}
 		case a.slot == codebook.Object && !slices.Contains(p.Source, codebook.Object) && a.doubt != adjacent:
-			if !r.attack(s, a.token) {
-				return false
-			}
+			done = true
+			attacked = attacked || r.attack(s, a.token)
 		}
 	}
-	return true
+	return !done || attacked
 }
 
 // attack reports whether nominal i stands for an attack.
@@ -286,7 +307,7 @@ func (r *reading) told(s *sentence, i int, a *event, told []*event) *event {
 		case e.at.Sentence > s.index || e.at.Sentence == s.index && e.at.Token >= i && e.at.Token != a.at.Token:
 		case e.typ != "ASSAULT" || e.kind != casus.Event || e.standing.modality != casus.Actual || s.index-e.at.Sentence > recall:
 		case len(e.target) > 0 && !slices.ContainsFunc(e.target, func(f filler) bool { return !r.attacker(f) }):
-		case r.shareSide(a.source, e.target):
+		case r.shareSide(a.source, e.target) || e.background || r.elsewhere(s, e):
 		default:
 			if best == nil || !e.before(best) {
 				best = e
@@ -297,6 +318,12 @@ func (r *reading) told(s *sentence, i int, a *event, told []*event) *event {
 		return r.untold(s, i)
 	}
 	return best
+}
+
+// elsewhere reports whether s names a place and e happened at another.
+func (r *reading) elsewhere(s *sentence, e *event) bool {
+	p := r.onlyPlace(s)
+	return p >= 0 && e.place >= 0 && r.m.Places[p].ID != r.m.Places[e.place].ID && !r.lies(p, e.place) && !r.lies(e.place, p)
 }
 
 // untold is an attack before token i of s of which nothing is told, and nil
@@ -367,7 +394,7 @@ func (r *reading) accountStanding(s *sentence, e *event, args []arg, passed []in
 	if p := e.pattern; p.Stance != "" {
 		for _, a := range args {
 			if a.slot == codebook.Subject && len(speakers) == 0 {
-				speakers = r.voices(r.fill(s, a))
+				speakers = r.actors(r.voices(r.fill(s, a)))
 			}
 		}
 	}

@@ -61,7 +61,8 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 			continue
 		}
 		e.standing = r.standing(s, e)
-		if e.unspoken(); len(e.source)+len(e.target) == 0 {
+		sided := len(e.source)+len(e.target) > 0
+		if e.unspoken(); sided && len(e.source)+len(e.target) == 0 {
 			continue
 		}
 		told = append(told, e)
@@ -258,7 +259,21 @@ func (r *reading) needs(s *sentence, p *predicate, e *event) bool {
 // must be somewhere, and not be one that the report told before ("the attack").
 func (r *reading) bare(s *sentence, p *predicate, e *event) bool {
 	i := p.at.Token
-	return e.typ == "ASSAULT" && s.nominal(i) && !e.pattern.Weak && len(e.pattern.Needs) == 0 && !s.definite(s.measured(r, i)) && r.nearest(s, i, e) >= 0
+	return e.typ == "ASSAULT" && s.nominal(i) && !e.pattern.Weak && len(e.pattern.Needs) == 0 && !s.definite(s.measured(r, i)) && (r.nearest(s, i, e) >= 0 || r.saidOfAttack(s, i))
+}
+
+// saidOfAttack reports whether noun i says of an attack at a place what it was:
+// "the blast in Mosul was an air strike".
+func (r *reading) saidOfAttack(s *sentence, i int) bool {
+	if s.child(i, lang.Cop) < 0 || r.onlyPlace(s) < 0 {
+		return false
+	}
+	for k := range i {
+		if s.nominal(k) && s.Tokens[k].Tag == lang.NOUN && s.byHead[k] != nil && r.attack(s, k) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) need(s *sentence, p *predicate, e *event, n codebook.Need) bool {

@@ -39,6 +39,9 @@ func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
 	}
 	if from := s.phraseEnd(v); from >= 0 {
 		if cut := s.phraseCut(from); cut > 0 && s.tells(0, cut) {
+			if s.resumes(v) { // "The attack, X told reporters, was"
+				cut = len(s.Tokens)
+			}
 			return r.voiced(s, frame{0, cut, nil, p.Stance}, from)
 		}
 	}
@@ -48,6 +51,20 @@ func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
 		}
 	}
 	return frame{}, false
+}
+
+// resumes reports whether what stands before the attribution of verb v goes on
+// after it: a comma closes it, and a verb follows at once.
+func (s *sentence) resumes(v int) bool {
+	for k := v + 1; k < len(s.Tokens) && k <= v+6; k++ {
+		if s.verbal(k) {
+			return false
+		}
+		if s.word(k) == "," {
+			return k+1 < len(s.Tokens) && s.verbal(k+1) && s.Tokens[k+1].Form != lang.VBG
+		}
+	}
+	return false
 }
 
 // frameBefore reads "X said" at the head of a sentence or after a conjunction.

@@ -128,6 +128,11 @@ func (s *sentence) companion(i int, alternatives []string, taken []int) int {
 			return k
 		}
 	}
+	for _, k := range s.kids[i] { // "left a bag containing a bomb": the bag may be lost to the verb
+		if c := s.child(k, lang.Obj); s.verbal(k) && holds[s.lemma(k)] && c >= 0 && slices.Contains(alternatives, s.lemma(c)) && !slices.Contains(taken, c) {
+			return c
+		}
+	}
 	for _, k := range s.kids[i] { // "call on the rebels": the preposition hangs on the noun
 		for _, c := range s.kids[k] {
 			if t := s.Tokens[c]; (t.Rel == lang.Case || t.Rel == lang.Mark || t.Rel == lang.Compound || t.Rel == lang.Amod) &&
@@ -135,9 +140,29 @@ func (s *sentence) companion(i int, alternatives []string, taken []int) int {
 				return c
 			}
 		}
+		if c := s.contained(k); c >= 0 && s.nominal(k) && s.Tokens[k].Rel == lang.Obj && slices.Contains(alternatives, s.lemma(c)) && !slices.Contains(taken, c) {
+			return c
+		}
 	}
 	return -1
 }
+
+// contained is what noun k holds, or -1: "a bag with a bomb", "a backpack
+// containing explosives".
+func (s *sentence) contained(k int) int {
+	for _, c := range s.kids[k] {
+		switch t := s.Tokens[c]; {
+		case t.Rel == lang.Nmod && (s.preposition(c) == "with" || s.preposition(c) == "of"):
+			return c
+		case t.Rel == lang.Acl && holds[s.lemma(c)]:
+			return s.child(c, lang.Obj, lang.Obl)
+		}
+	}
+	return -1
+}
+
+// holds are the verbs that say what a thing has in it.
+var holds = map[string]bool{"contain": true, "hold": true, "carry": true, "fill": true, "pack": true, "conceal": true}
 
 // lightOver is the light verb that carries the event of noun i, or nil:
 // "carried out two attacks", "came under attack", "an attack claimed by".

@@ -26,6 +26,11 @@ func (r *reading) meant(s *sentence, f filler) []filler {
 	}
 	for i, n := f.token, 0; i >= 0 && n < len(s.Tokens); n++ {
 		h := s.Tokens[i].Head
+		if s.Tokens[i].Rel == lang.Advcl && h >= 0 && s.verbal(h) && s.lemma(f.token) == "it" { // "the mosque was full when it was hit"
+			if k := s.child(h, lang.NsubjPass, lang.Nsubj); k >= 0 && s.Tokens[k].Tag == lang.NOUN && s.actor[k] < 0 {
+				return r.doubted(r.fill(s, arg{"", k, f.doubt}), guess)
+			}
+		}
 		if s.Tokens[i].Rel == lang.Ccomp && h >= 0 {
 			if _, ok := r.speechAt(s, h); ok {
 				return r.subject(s, h, f)

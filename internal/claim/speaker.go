@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -31,15 +32,26 @@ func (s *sentence) speakers(r *reading, h int, p *codebook.Pattern) []filler {
 	return nil
 }
 
-// voices keeps those who can say something.
+// voices keeps those who can say something: actors, names, and the words that
+// stand for what somebody said.
 func (r *reading) voices(fs []filler) []filler {
 	var out []filler
 	for _, f := range fs {
-		if p, ok := r.party(f); ok && !f.event && !r.sentences[f.sentence].no(f.token) && (f.actor >= 0 || p.Name != "") {
+		if p, ok := r.party(f); ok && !f.event && !r.sentences[f.sentence].no(f.token) && (f.actor >= 0 || p.Name != "" && r.author(f)) {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// author reports whether f, which is no actor, can have said something: a name,
+// or a noun of saying such as "statement".
+func (r *reading) author(f filler) bool {
+	s := r.sentences[f.sentence]
+	if f.place >= 0 || s.Tokens[f.token].Tag == lang.PROPN {
+		return true
+	}
+	return slices.ContainsFunc(r.book.Find(codebook.Noun, s.lemma(f.token)), func(m codebook.Match) bool { return m.Pattern.Complement == codebook.Said })
 }
 
 // said reads a speech verb above or beside the clause of i: "officials said",
@@ -153,12 +165,14 @@ func (r *reading) outside(s *sentence, q quote) []filler {
 }
 
 // quotations is where text stands in double quotation marks. A mark that is
-// not closed within its paragraph ends with it.
+// not closed within its paragraph ends with it; marks that are doubled, as in
+// tables of values, are one.
 func quotations(text string) []quote {
 	var out []quote
 	open := -1
 	for i, c := range text {
 		switch {
+		case c == '"' && i > 0 && text[i-1] == '"':
 		case c == '“', c == '"' && open < 0:
 			if open < 0 {
 				open = i

@@ -98,6 +98,11 @@ func (c *climb) here(i int, e *event) {
 			c.colour(k)
 		}
 	}
+	for _, w := range e.words[min(1, len(e.words)):] { // "no proceedings were opened"
+		if s.nominal(w) && s.no(w) && w != i {
+			c.put(casus.Negated, s.word(w))
+		}
+	}
 	for _, f := range e.source { // "nobody was attacked", "no group attacked"
 		if s.index == f.sentence && s.no(f.token) {
 			c.put(casus.Negated, s.word(f.token))
