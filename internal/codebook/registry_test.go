@@ -79,12 +79,18 @@ state:AFG
     country AFG
     demonym Afghan, Afghans
     seat Kabul
+actor:lashkar
+    name Lashkar
+    type rebel
+    alias LeT
+    alias the Camp
 `)
 	for text, want := range map[string]string{
 		"The Islamic State (IS) is there; Daesh’s men, Isis and ISIS too.": "Islamic State IS Daesh Isis ISIS",
 		"al - Qaeda and Al-Qaida and AL QAEDA":                             "al - Qaeda,Al-Qaida,AL QAEDA",
 		"Islamic State of Iraq, of Islamic State of Iraq and Syria":        "Islamic State,Islamic State of Iraq and Syria",
 		"an Islamic state. Afghan men of Kabul":                            "Afghan,Kabul",
+		"Let them; LeT, a camp of the Camp":                                "LeT Camp",
 		"this is his. It is":                                               "",
 	} {
 		var got []string

@@ -38,6 +38,11 @@ var actorTexts = []struct {
 		"The Pakistani and Afghan Taliban leadership": "actor:taliban"}},
 	{"2017-01-01", "Bashar al-Assad spoke in Damascus. The Assad regime denied it.", map[string]string{
 		"The Assad regime": "state:SYR/government"}},
+	{"2019-05-01", "Kenyan soldiers of the African Union mission entered a town in Somalia.", map[string]string{
+		"Kenyan soldiers of the African Union mission": "state:KEN/armed-forces"}},
+	{"2019-05-01", "Israeli warplanes struck Hamas posts in Gaza after militants fired rockets.", map[string]string{
+		"Israeli warplanes": "state:ISR/armed-forces", "militants": "derived:PSE:rebel"}},
+	{"2019-05-01", "A boy named Hadi was wounded in Aleppo in Syria.", map[string]string{"Hadi": "name:hadi"}},
 	{"2017-01-01", "Kurdish forces and foreign troops entered Manbij in Syria.", map[string]string{
 		"foreign troops": "unidentified:r1:foreign-troops"}},
 }
