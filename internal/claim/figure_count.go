@@ -586,12 +586,24 @@ func (f *counter) listBack(p int) []int {
 		if n.PartOf >= 0 {
 			continue
 		}
-		if len(f.bound[q]) > 0 || !f.joins(n.Last, f.firstOf(out[0])) || n.Unit != "" || len(out) == 1 && !f.anded(n.Last, f.firstOf(out[0])) {
+		if len(f.bound[q]) > 0 || !f.joins(n.Last, f.firstOf(out[0])) && !f.joinsPast(q, out[0]) || n.Unit != "" || len(out) == 1 && !f.anded(n.Last, f.firstOf(out[0])) {
 			break
 		}
 		out = append([]int{q}, out...)
 	}
 	return out
+}
+
+// joinsPast reports whether a parenthesis and an "and" join numbers p and q: "five
+// militants, including the bomber, and nine civilians". What is more than the
+// first is no part of it.
+func (f *counter) joinsPast(p, q int) bool {
+	a, b := f.number(p), f.number(q)
+	i := a.Last
+	if f.word(i) == "," {
+		i++
+	}
+	return f.word(i) == "including" && f.word(b.First-1) == "and" && b.First-i < 10 && b.Best.Value > a.Best.Value && a.Best.Known
 }
 
 // anded reports whether more than a comma joins the members of a list at tokens

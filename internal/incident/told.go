@@ -209,7 +209,7 @@ func (t *tally) add(l list) {
 	case l.only():
 	case l.spared:
 		t.total = plus(t.total, l.sum)
-	case slices.Contains(t.parts, v.Value) || v == t.total.Best:
+	case t.repeats(l):
 	case l.toll:
 		if v.Value > t.total.Best.Value {
 			t.set(l)
@@ -227,6 +227,18 @@ func (t *tally) add(l list) {
 		t.parts = append(t.parts, v.Value)
 		t.of = append(t.of, l.of...)
 	}
+}
+
+// repeats reports whether l tells a number that was told before. One or two of
+// another sort are others: "two civilians were killed ... a policeman died".
+func (t *tally) repeats(l list) bool {
+	v := l.sum.Best
+	if v == t.total.Best {
+		return true
+	}
+	another := v.Value <= 2 && t.total.Best.Value > v.Value && !l.generic() && !l.named() &&
+		!slices.ContainsFunc(l.of, func(w string) bool { return anybody[w] || slices.Contains(t.of, w) })
+	return slices.Contains(t.parts, v.Value) && !another
 }
 
 func (t *tally) set(l list) {
