@@ -87,12 +87,13 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 // nameAround is the head of the name that holds token t, or -1: "the Joint
 // Chiefs of [Staff]".
 func (s *sentence) nameAround(t int) int {
-	if s.Tokens[t].Tag != lang.PROPN {
+	name := s.Tokens[t].Tag == lang.PROPN
+	if !name && s.Tokens[t].Tag != lang.NOUN {
 		return -1
 	}
 	for k := max(0, t-6); k < len(s.Tokens) && k < t+6; k++ {
-		if s.actor[k] >= 0 && s.first[k] <= t && t < s.last[k] && s.Tokens[k].Tag == lang.PROPN {
-			return k
+		if s.actor[k] >= 0 && s.first[k] <= t && t < s.last[k] && (name && s.Tokens[k].Tag == lang.PROPN || s.name[k]) {
+			return k // also the title before a person's name
 		}
 	}
 	return -1

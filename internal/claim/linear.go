@@ -221,11 +221,11 @@ func (s *sentence) byAfter(v int) int {
 // leader Omar", "the chairman of the board, Omar", "Omar, head of the board".
 func (s *sentence) titled(out []arg, n int) []arg {
 	for k := range s.Tokens {
-		if s.actor[k] < 0 || !s.name[k] {
+		if s.actor[k] < 0 || !s.name[k] && s.Tokens[k].Tag != lang.PROPN {
 			continue
 		}
 		switch {
-		case s.first[k] <= n && n < s.last[k] && k != n: // within the name's own phrase
+		case s.name[k] && s.first[k] <= n && n < s.last[k] && k != n: // within the name's own phrase
 			if g := s.headEndingAt(n - 1); g >= 0 && g != k && !taken(out, g) {
 				out = append(out, arg{codebook.Modifier, g, adjacent})
 			}

@@ -451,6 +451,11 @@ func (s *sentence) adjectiveArgs(a int) []arg {
 			out = append(out, arg{codebook.Slot(s.preposition(k)), k, t.Doubt})
 		}
 	}
+	if i := a + 2; i < len(s.Tokens) && s.Tokens[a+1].Tag == lang.ADP { // "supportive of the rebels' plan"
+		if k := s.startingAt(i); k >= 0 && !taken(out, k) {
+			out = append(out, arg{codebook.Slot(s.lemma(a + 1)), k, adjacent})
+		}
+	}
 	if t := s.Tokens[a]; !has(out, codebook.Subject) && t.Head >= 0 {
 		if t.Rel == lang.Amod || t.Rel == lang.Acl || t.Rel == lang.Appos || t.Rel == lang.Nmod {
 			out = append(out, arg{codebook.Subject, t.Head, t.Doubt})
@@ -486,5 +491,11 @@ func (s *sentence) antecedent(pronoun int) int {
 	if i = pronoun - 1; i > 0 && s.Tokens[i].Tag == lang.PUNCT {
 		i--
 	}
-	return s.headEndingAt(i) // the tree missed the relative clause
+	for n := 0; i >= 0 && n < 4; n++ { // the tree missed the relative clause
+		if k := s.headEndingAt(i); k >= 0 {
+			return k
+		}
+		i--
+	}
+	return -1
 }
