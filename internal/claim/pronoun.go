@@ -71,17 +71,37 @@ func (r *reading) stateOf(who []filler) []filler {
 	var out []filler
 	for _, f := range who {
 		m := r.mention(f)
-		if m == nil || m.Type != casus.Person || m.Country == "" {
+		if m == nil || m.Type != casus.Person {
 			continue
 		}
+		country := r.serves(m)
 		for i, a := range r.m.Actors {
-			if a.ID == casus.ActorID("state:"+m.Country) {
+			if country != "" && a.ID == casus.ActorID("state:"+country) {
 				out = append(out, filler{sentence: a.Sentence, token: a.Head, actor: i, place: -1, doubt: far, pronoun: true})
 				break
 			}
 		}
 	}
 	return out
+}
+
+// serves is the country of a person: his own, or that of the body whose post the
+// report gives him.
+func (r *reading) serves(m *casus.ActorMention) string {
+	if m.Country != "" {
+		return m.Country
+	}
+	for _, a := range r.m.Actors {
+		if a.ID != m.ID {
+			continue
+		}
+		for _, g := range r.m.Actors {
+			if g.Sentence == a.Sentence && g.Country != "" && a.Holds(g.Span) {
+				return g.Country
+			}
+		}
+	}
+	return ""
 }
 
 // doubted is fs as a pronoun tells them, with at least the given doubt.

@@ -210,6 +210,13 @@ func (c *climb) step(i int) {
 		if t.Rel == lang.Acl && t.Form == lang.VB {
 			c.put(casus.Planned, "to")
 		}
+		if s.byHead[h] != nil && s.nominal(h) { // "a possible strike that killed ten"
+			for _, k := range s.kids[h] {
+				if s.Tokens[k].Rel == lang.Amod {
+					c.colour(k)
+				}
+			}
+		}
 		c.told = true
 	case lang.Ccomp, lang.Parataxis:
 		c.said(i, h)
