@@ -278,7 +278,14 @@ func (r *reading) named(f filler, kind string) bool {
 		return (kind == "actor" || kind == "state" || kind == "group") && r.m.Places[f.place].Level == casus.Country
 	}
 	t := s.Tokens[f.token]
-	return (kind == "actor" || kind == "group" || kind == "named") && t.Tag == lang.PROPN && s.time[f.token] < 0 && !f.event
+	return (kind == "actor" || kind == "group" || kind == "named") && t.Tag == lang.PROPN && s.time[f.token] < 0 && !f.event && !r.ofPlace(s, f.token)
+}
+
+// ofPlace reports whether token t is a word of a place's name.
+func (r *reading) ofPlace(s *sentence, t int) bool {
+	return slices.ContainsFunc(s.place, func(p int) bool {
+		return p >= 0 && r.m.Places[p].First <= t && t < r.m.Places[p].Last
+	})
 }
 
 // ofKind is the types of actors that a word of the codebook stands for.

@@ -57,6 +57,10 @@ func (r *reading) one(s *sentence, e, o *event) bool {
 	if o.pattern.Reciprocal != e.pattern.Reciprocal {
 		return false
 	}
+	if s.nominal(b) && s.nominal(a) { // "the assassination of X in a US drone strike"
+		top := s.measured(r, b)
+		return s.Tokens[top].Head == a && inThe[s.preposition(top)] && !clash(r, e, o)
+	}
 	if s.nominal(b) && s.verbal(a) { // "a strike killed", "killed in an attack"
 		top := s.measured(r, b)
 		t := s.Tokens[top]

@@ -122,7 +122,11 @@ func (s *sentence) before(v int) int {
 	if i < 0 || s.Tokens[i].Tag == lang.ADP || s.Tokens[i].Tag == lang.PUNCT {
 		return -1
 	}
-	return s.headEndingAt(i)
+	k := s.headEndingAt(i)
+	for n := 0; k >= 0 && n < 4 && s.Tokens[k].Rel == lang.Conj && s.Tokens[k].Head >= 0 && s.Tokens[k].Head < k && s.actor[s.Tokens[k].Head] >= 0; n++ {
+		k = s.Tokens[k].Head // "fighters and leaders surrendered": the first stands for all
+	}
+	return k
 }
 
 // skipBrackets is the token before the brackets that end at i, or i: "the

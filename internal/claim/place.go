@@ -43,6 +43,28 @@ func (r *reading) pointed(s *sentence, k int) int {
 	return best
 }
 
+// soil is the country whose "territory" or "soil" token k is, by the people
+// named before it; -1 where there is none.
+func (r *reading) soil(s *sentence, k int) int {
+	switch s.lemma(k) {
+	case "territory", "soil", "land", "airspace", "water":
+	default:
+		return -1
+	}
+	for _, j := range s.kids[k] {
+		a := s.actor[j]
+		if a < 0 || j > k || r.m.Actors[a].Country == "" {
+			continue
+		}
+		for i, m := range r.m.Places {
+			if m.Level == casus.Country && m.Country == r.m.Actors[a].Country {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // within are the prepositions that say where something happens.
 var within = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "across": true, "around": true, "on": true,
 	"over": true, "off": true, "throughout": true, "of": true, "along": true, "into": true, "from": true, "between": true, "within": true,
@@ -166,6 +188,7 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 	}
 	if depth == 0 && s.place[k] < 0 {
 		better(r.pointed(s, k))
+		better(r.soil(s, k))
 	}
 	if depth > 4 {
 		return best

@@ -386,8 +386,8 @@ func (s *sentence) nounArgs(n int) []arg {
 	for _, k := range s.kids[n] {
 		t := s.Tokens[k]
 		switch slot, ok := nounSlots[t.Rel]; {
-		case ok && slot == codebook.Modifier && k > n:
-			// what follows the noun is no modifier, whatever the tree says
+		case ok && (slot == codebook.Modifier || slot == codebook.Possessor) && k > n:
+			// what follows the noun is no modifier and owns nothing, whatever the tree says
 		case ok:
 			out = append(out, arg{slot, k, t.Doubt})
 		case t.Rel == lang.Nmod && s.preposition(k) == "":
