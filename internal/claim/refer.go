@@ -20,6 +20,10 @@ func (r *reading) refer(told []*event) []*event {
 		switch {
 		case e.pattern.Refers && len(e.target) == 0 && last == nil && e.place < 0:
 			continue // it tells neither whom nor where
+		case (e.pattern.Refers || e.pattern.Blames) && !r.about(r.sentences[e.at.Sentence], e.at.Token, e.words[1:], e.pattern):
+			if e.pattern.Refers {
+				continue // "responsible for repairs"
+			}
 		case e.kind != casus.Event || e.standing.modality == casus.Negated:
 		case e.pattern.Blames:
 			out = append(out, r.blamed(e, last)...)

@@ -157,7 +157,7 @@ func (r *reading) outside(s *sentence, q quote) []filler {
 		}
 	}
 	for _, f := range s.frames {
-		if t := s.Tokens[f.last-1]; t.Start < q.end && s.Tokens[f.first].End > q.start {
+		if t := s.Tokens[f.last-1]; t.Start <= q.end+1 && s.Tokens[f.first].End > q.start {
 			return f.speaker
 		}
 	}
