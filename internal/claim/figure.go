@@ -185,15 +185,19 @@ func (r *reading) figure(c *count, about *event) (casus.Claim, *event) {
 	return cl, e
 }
 
-// past reports whether the word of c is in the passive of the past.
+// past reports whether the word of c is in the passive of the past, or is a
+// present without "to".
 func (r *reading) past(c *count) bool {
+	intended := false
 	for k := c.at - 1; k >= 0 && k > c.at-5; k-- {
 		switch c.s.lemma(k) + " " + c.s.word(k) {
 		case "be was", "be were", "be been":
 			return true
 		}
+		intended = intended || c.s.lemma(k) == "to"
 	}
-	return false
+	// "Bombings kill 14" is no infinitive, though the tagger may think so.
+	return c.word.Role == codebook.Done && c.word.Form&codebook.Present != 0 && !intended
 }
 
 // onlyTime dates e by the one time of its sentence: "as of 2023".

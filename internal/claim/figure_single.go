@@ -58,7 +58,10 @@ func (f *counter) personsBeside(h harm, e codebook.FigureWord) []int {
 	case "he", "she", "they", "it":
 		return []int{k}
 	}
-	return f.actorsTo(k)
+	if heads := f.actorsTo(k); heads != nil || e.Role != codebook.State || k < 0 || f.s.Tokens[k].Tag != lang.NOUN {
+		return heads
+	}
+	return []int{k} // "shot the driver dead": it is said of no other
 }
 
 // pastAge passes an age between a name and its verb, and a relative pronoun:
