@@ -69,6 +69,7 @@ func (t table) slope(examples []example) table {
 		p := t.chances(e.features)
 		p[e.kind]--
 		for k := range kinds {
+			p[k] *= e.weight
 			out["always"][k] += p[k]
 		}
 		for _, f := range e.features {

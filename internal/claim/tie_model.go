@@ -106,7 +106,7 @@ func (m *tieModel) weight(feature string, kind int) float64 {
 }
 
 // leastTie is the probability from which a learned tie is claimed.
-const leastTie = 0.45
+const leastTie = 0.5
 
 // learnt adds the relations that the model reads and no entry of the codebook
 // told: one for a pair and kind, from the sentence in which it is surest.
@@ -154,12 +154,12 @@ func (r *reading) toldAlready(t Tie, told []*event) bool {
 
 // tied is the relation that the model reads in a tie, or nil.
 func (r *reading) tied(s *sentence, t Tie) *event {
-	if !r.organised(t.A) || !r.organised(t.B) {
+	if !r.organised(t.A) || !r.organised(t.B) || r.m.Actors[r.root(t.A)].Name == r.m.Actors[r.root(t.B)].Name {
 		return nil
 	}
 	m := loadTies()
 	kind, p := m.judge(t.Features)
-	if kind == 0 || p < leastTie || !tieKinds[m.kinds[kind]] {
+	if kind == 0 || p < leastTie || !cued(t.Features, m.kinds[kind]) || r.located(s, t.A) || r.located(s, t.B) {
 		return nil
 	}
 	a, b := r.m.Actors[t.A], r.m.Actors[t.B]
@@ -193,12 +193,44 @@ func (s *sentence) hedged(first, last int) bool {
 
 var negations = map[string]bool{"not": true, "n't": true, "n’t": true, "no": true, "never": true, "neither": true, "nor": true, "without": true, "if": true, "whether": true, "deny": true}
 
-// tieKinds are the relations that the model may claim; posts and members are
-// left to the codebook.
-var tieKinds = map[string]bool{"ally": true, "rival": true, "affiliate-of": true, "split-from": true, "merged-with": true}
+// cues are, for the relations that the model may claim, the kinds of words that
+// must stand between the two or over them. Without such a word the model only
+// guesses from the company that names keep: it has learnt from texts in which
+// every pair is bound. Posts and members are left to the codebook.
+var cues = map[string][]string{
+	"ally":         {"ally", "supports", "COOPERATE"},
+	"rival":        {"rival", "ASSAULT"},
+	"affiliate-of": {"affiliate-of"},
+	"split-from":   {"split-from"},
+	"merged-with":  {"merged-with"},
+}
+
+// cued reports whether a word of the kind stands between or over the two.
+func cued(features []string, kind string) bool {
+	for _, c := range cues[kind] {
+		for _, where := range []string{"top is ", "on the way is ", "between is "} {
+			if _, ok := slices.BinarySearch(features, where+c); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// located reports whether mention i only says where: "in Afghanistan".
+func (r *reading) located(s *sentence, i int) bool {
+	switch s.preposition(r.m.Actors[i].Head) {
+	case "in", "at", "near", "across", "inside":
+		return true
+	}
+	return r.kindOf(i) == "state" && s.Tokens[r.m.Actors[i].Head].Rel == lang.NmodPoss
+}
 
 // organised reports whether mention i is a side that can be allied or opposed.
 func (r *reading) organised(i int) bool {
 	k := r.kindOf(i)
+	if r.m.Actors[r.root(i)].Type == casus.Media {
+		return false
+	}
 	return k == "group" || k == "state" || k == "organisation"
 }
