@@ -48,7 +48,7 @@ func TestFit(t *testing.T) {
 		t.Skip("learns only with -fit")
 	}
 	dir, r := shared(t), newReader(t)
-	lessons := append(r.articleLessons(t, dir), r.sentenceLessons(t, dir)...)
+	lessons := slices.Concat(r.articleLessons(t, dir), r.sentenceLessons(t, dir), r.attackLessons(t, dir))
 	weights := learn(lessons)
 	var names []string
 	for n := range weights {
@@ -233,6 +233,28 @@ func bare(s string) string {
 	w := strings.Fields(empty.ReplaceAllString(marks.ReplaceAllString(strings.ToLower(s), " "), " "))
 	slices.Sort(w)
 	return strings.Join(w, " ")
+}
+
+// attackLessons are the assaults of short reports that each tell of one attack:
+// one holds that names nobody as its doer, or the perpetrator. They count little
+// each, for they are many and all of one kind.
+func (r *reader) attackLessons(t *testing.T, dir string) []lesson {
+	type row struct{ Text, Perpetrator string }
+	var out []lesson
+	for _, g := range lines[row](t, filepath.Join(dir, "figures", "attacks.jsonl")) {
+		claims, features := r.read(g.Text, "2018-01-01")
+		for i, c := range claims {
+			if c.Type != "ASSAULT" || c.Modality != casus.Actual || len(c.Target) == 0 {
+				continue
+			}
+			named := slices.ContainsFunc(c.Source, func(p casus.Party) bool { return p.Type != casus.Unidentified && p.Type != casus.Person })
+			right := slices.ContainsFunc(c.Source, func(p casus.Party) bool {
+				return slices.ContainsFunc(strings.Fields(bare(g.Perpetrator)), func(w string) bool { return slices.Contains(strings.Fields(bare(p.Name+" "+p.Text)), w) })
+			})
+			out = append(out, lesson{features[i], !named || right, 0.15})
+		}
+	}
+	return out
 }
 
 // sentenceLessons are the surest claims of single sentences, one event each.
