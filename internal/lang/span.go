@@ -35,9 +35,8 @@ func (t *spanner) find(arcs []int32, row int) {
 	t.read()
 }
 
-// treeWithoutCrossing reports whether the heads make a tree whose arcs do not
-// cross. Where arcs do not cross and no word is its own head, a ring would have
-// to go round in one of two words, which is looked for.
+// treeWithoutCrossing reports whether the heads, of which one is the root, make
+// a tree whose arcs do not cross.
 func (t *spanner) treeWithoutCrossing() bool {
 	t.seen = sized(t.seen, len(t.heads))
 	clear(t.seen)

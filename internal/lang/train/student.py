@@ -425,7 +425,7 @@ if __name__ == "__main__":
     p.add_argument("--drop", type=float, default=0.25)
     p.add_argument("--worddrop", type=float, default=0.1)
     p.add_argument("--checks", type=int, default=10)
-    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--threads", type=int, default=1, help="more are faster but do not give the same model twice")
     p.add_argument("--saved", help="write this trained model instead of training one")
     p.add_argument("--test", action="store_true", help="score the test sets at the end")
     args = p.parse_args()

@@ -236,5 +236,5 @@ def label(saved, raw, silver):
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(int(os.environ.get("THREADS", "2")))
+    torch.set_num_threads(int(os.environ.get("THREADS", "1")))
     {"train": train, "parse": label}[sys.argv[1]](*sys.argv[2:])

@@ -4,7 +4,8 @@
 #
 # Needs Python 3.11 or newer, and ../shared (or CASUS_SHARED): the treebank, and
 # raw reports for the teacher to parse. What it makes on the way lies in WORK.
-# The seeds are in the scripts; the same machine gives the same model again.
+# The seeds are in the scripts; on one thread the same machine gives the same
+# model again.
 set -eu
 here=internal/lang/train
 shared=${CASUS_SHARED:-../shared}
