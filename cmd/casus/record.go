@@ -55,7 +55,15 @@ func (f *recordFlag) open(ctx context.Context) (*sqlite.Store, error) {
 	if _, err := os.Stat(f.name()); err != nil && !strings.HasPrefix(f.name(), "postgres://") {
 		return nil, fmt.Errorf("no record %s: %w; casus read PATH makes one, casus demo makes one of sample reports", f.name(), casus.ErrNotFound)
 	}
-	return f.create(ctx, pipeline.Release)
+	store, err := f.create(ctx, pipeline.Release)
+	if err != nil {
+		return nil, err
+	}
+	if err := store.Derive(ctx); err != nil { // what a killed read left in the log
+		store.Close()
+		return nil, err
+	}
+	return store, nil
 }
 
 // filterFlags are the filters that every list takes.

@@ -26,7 +26,7 @@ reading again with a newer program.`,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(
-		newQueue(), newLog(),
+		newQueue(), newLog(), newLost(),
 		onClaims(casus.Accept, "accept CLAIM…", "Say that claims are right"),
 		onClaims(casus.Reject, "reject CLAIM…", "Say that claims are wrong; they leave every view"),
 		newCorrect(), newMerge(), newSplit(),
@@ -167,17 +167,39 @@ func newQueue() *cobra.Command {
 	}.command()
 }
 
+var decisionColumns = []column[casus.Decision]{
+	{"Id", 0, true, func(d casus.Decision) string { return strconv.FormatInt(int64(d.ID), 10) }},
+	{"When", 0, false, func(d casus.Decision) string { return d.At.Format("2006-01-02 15:04") }},
+	{"Author", 20, false, func(d casus.Decision) string { return d.Author }},
+	{"Did", 0, false, func(d casus.Decision) string { return string(d.Action) }},
+	{"On", 40, false, subject},
+	{"Reason", 50, false, func(d casus.Decision) string { return d.Reason }},
+}
+
+// newLost lists the decisions that no claim of the newest reading answers to.
+func newLost() *cobra.Command {
+	var rec recordFlag
+	c := &cobra.Command{Use: "lost [flags]", Short: "List the decisions whose claims a newer program no longer makes", Args: cobra.NoArgs}
+	rec.add(c)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		store, err := rec.open(c.Context())
+		if err != nil {
+			return err
+		}
+		defer store.Close()
+		lost, err := store.Lost(c.Context())
+		if err != nil {
+			return err
+		}
+		return writeTable(c.OutOrStdout(), lost, decisionColumns)
+	}
+	return c
+}
+
 func newLog() *cobra.Command {
 	return lister[casus.Decision]{
 		use: "log [flags]", short: "List the decisions, as they were taken", args: cobra.NoArgs,
-		columns: []column[casus.Decision]{
-			{"Id", 0, true, func(d casus.Decision) string { return strconv.FormatInt(int64(d.ID), 10) }},
-			{"When", 0, false, func(d casus.Decision) string { return d.At.Format("2006-01-02 15:04") }},
-			{"Author", 20, false, func(d casus.Decision) string { return d.Author }},
-			{"Did", 0, false, func(d casus.Decision) string { return string(d.Action) }},
-			{"On", 40, false, subject},
-			{"Reason", 50, false, func(d casus.Decision) string { return d.Reason }},
-		},
+		columns: decisionColumns,
 		find: func(ctx context.Context, r casus.Reader, _ casus.Query, _ []string) ([]casus.Decision, error) {
 			return r.Decisions(ctx)
 		},
