@@ -4,10 +4,15 @@
 // grammar. It looks nothing up outside its arguments and keeps nothing.
 //
 // The way of a sentence: predicates (predicate.go) are words that the codebook
-// knows; their roles are filled from the grammar around them (slot.go,
-// filler.go); their place in the sentence tells how they stand (standing.go)
-// and who says so (speaker.go); place.go and time.go say where and when;
-// event.go joins what tells of one occurrence, and claim.go writes it down.
+// knows; one table maps grammar to slots (slot.go), control.go finds the sides
+// that a clause leaves to its surroundings, linear.go and reach.go read the
+// order of words where the tree fails; filler.go follows phrases to those they
+// stand for. The place of a word in the sentence tells how its event stands
+// (standing.go) and who says so (speaker.go, frame.go); place.go, time.go and
+// nearest.go say where and when; join.go makes one of what tells of one
+// occurrence, refer.go and doer.go reach back to what was told before; tie.go
+// reads relations that no entry tells; confidence.go says how sure it is.
+//
 // It stands between resolve and incident.
 package claim
 

@@ -1,0 +1,208 @@
+package claim
+
+import (
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// Who does what a clause tells that names no subject: the noun before a
+// participle or a relative clause, the subject or the object of the verb above,
+// the owner of a plan.
+
+// inherited adds the subject or object that v takes from the clause around it.
+func (s *sentence) inherited(out []arg, v int, passive bool) []arg {
+	if s.gerund(v) {
+		return s.gerundArgs(out, v)
+	}
+	out = s.relative(out, v)
+	surface := codebook.Subject
+	if passive {
+		surface = codebook.Object
+	}
+	if s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter) >= 0 || has(out, surface) && s.Tokens[v].Rel != lang.Amod {
+		return out
+	}
+	if k, doubt := s.surfaceSubject(v, 0); k >= 0 {
+		out = append(out, arg{surface, k, doubt})
+	}
+	return out
+}
+
+// gerund reports whether v is a verb that the parser took for an adjective:
+// "progress in [liberating] neighbourhoods".
+func (s *sentence) gerund(v int) bool {
+	if t := s.Tokens[v]; t.Rel != lang.Amod || t.Form != lang.VBG || v == 0 {
+		return false
+	}
+	switch s.lemma(v - 1) {
+	case "in", "of", "by", "for", "after", "before", "from", "against", "without":
+		return true
+	}
+	return false
+}
+
+// gerundArgs gives a gerund the noun that it was hung on as its object and the
+// subject of the clause as its own.
+func (s *sentence) gerundArgs(out []arg, v int) []arg {
+	h := s.Tokens[v].Head
+	out = append(out, arg{codebook.Object, h, s.Tokens[v].Doubt})
+	for n := 0; h >= 0 && n < 4; n++ {
+		if s.verbal(h) && h != v {
+			if k, doubt := s.surfaceSubject(h, 0); k >= 0 {
+				return append(out, arg{codebook.Subject, k, max(doubt, stray)})
+			}
+		}
+		h = s.Tokens[h].Head
+	}
+	return out
+}
+
+// relative adds the noun that a relative clause is about, in the slot that the
+// clause leaves open: "the town [that] the rebels seized".
+func (s *sentence) relative(out []arg, v int) []arg {
+	t := s.Tokens[v]
+	if t.Rel != lang.AclRelcl || t.Head < 0 {
+		return out
+	}
+	for _, a := range out {
+		if s.relativePronoun(a.token) {
+			return out // fillers follow the pronoun to the noun
+		}
+	}
+	if has(out, codebook.Subject) && !has(out, codebook.Object) {
+		return append(out, arg{codebook.Object, t.Head, t.Doubt})
+	}
+	return out
+}
+
+// surfaceSubject is the token that v agrees with, its own or the one that it
+// shares with the clause above, and how doubtful that is.
+func (s *sentence) surfaceSubject(v, depth int) (int, float32) {
+	if k := s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter); k >= 0 && !s.prepositional(k) {
+		return k, s.Tokens[k].Doubt
+	}
+	t := s.Tokens[v]
+	if t.Head < 0 || depth > 8 {
+		return -1, 0
+	}
+	k, doubt := s.controller(v, depth)
+	return k, max(doubt, t.Doubt)
+}
+
+// controller is who does what v tells, where v has no subject of its own.
+func (s *sentence) controller(v, depth int) (int, float32) {
+	t, h := s.Tokens[v], s.Tokens[v].Head
+	switch t.Rel {
+	case lang.Conj:
+		if s.verbal(h) || s.child(h, lang.Nsubj) >= 0 {
+			return s.surfaceSubject(h, depth+1)
+		}
+	case lang.Xcomp, lang.Advcl, lang.Ccomp:
+		if t.Rel == lang.Ccomp && t.Form != lang.VB && t.Form != lang.VBG {
+			return -1, 0
+		}
+		return s.controllerAbove(v, h, depth)
+	case lang.Acl:
+		if t.Form == lang.VB || s.child(v, lang.Mark) >= 0 {
+			return s.nounController(h, depth)
+		}
+		return h, 0
+	case lang.AclRelcl:
+		if s.child(v, lang.Nsubj, lang.NsubjPass) < 0 {
+			return h, 0
+		}
+	case lang.Amod:
+		return h, 0
+	}
+	return -1, 0
+}
+
+// controllerAbove is the subject or the object of the verb h above v: "urged
+// the rebels to stop", "accused Iran of arming them", "vowed to attack".
+func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
+	mark := ""
+	if m := s.child(v, lang.Mark); m >= 0 {
+		mark = s.lemma(m)
+	}
+	by := s.controls(h)
+	if o := s.child(h, lang.Obj, lang.Iobj); o >= 0 && o < v {
+		if s.Tokens[v].Rel == lang.Xcomp || by == codebook.Object && mark == "to" || mark == "of" || mark == "from" || mark == "into" || mark == "for" {
+			return o, s.Tokens[o].Doubt
+		}
+	}
+	for _, k := range s.kids[h] { // "called on the rebels to stop"
+		if t := s.Tokens[k]; t.Rel == lang.Obl && by != "" && codebook.Slot(s.preposition(k)) == by && k < v {
+			return k, t.Doubt
+		}
+	}
+	if !s.verbal(h) && s.child(h, lang.Nsubj) < 0 {
+		return s.nounController(h, depth)
+	}
+	return s.surfaceSubject(h, depth+1)
+}
+
+// controls is the slot of word h from which its complement takes its doer, as
+// the codebook says; empty where that is the subject.
+func (s *sentence) controls(h int) codebook.Slot {
+	if p := s.byHead[h]; p != nil {
+		for _, m := range p.matches {
+			if m.pattern.Controls != "" {
+				return m.pattern.Controls
+			}
+		}
+	}
+	return ""
+}
+
+// nounController is who is to do what hangs on a noun: "its decision to avoid",
+// "announced plans to attack", "members trained to fight".
+func (s *sentence) nounController(h, depth int) (int, float32) {
+	if k := s.child(h, lang.NmodPoss); k >= 0 {
+		return k, s.Tokens[k].Doubt
+	}
+	t := s.Tokens[h]
+	if s.actor[h] >= 0 {
+		return h, 0
+	}
+	if k := s.child(h, lang.Nmod, lang.Compound); k >= 0 && s.actor[k] >= 0 {
+		return k, s.Tokens[k].Doubt
+	}
+	if (t.Rel == lang.Obj || t.Rel == lang.Obl) && t.Head >= 0 && s.verbal(t.Head) {
+		return s.surfaceSubject(t.Head, depth+1)
+	}
+	return -1, 0
+}
+
+// relativePronoun reports whether token i is "who", "which" or "that" of a
+// relative clause.
+func (s *sentence) relativePronoun(i int) bool {
+	switch s.Tokens[i].Form {
+	case lang.WDT, lang.WP:
+	default:
+		if s.lemma(i) != "that" || s.Tokens[i].Tag != lang.PRON {
+			return false
+		}
+	}
+	return s.antecedent(i) >= 0
+}
+
+// antecedent is the noun that relative pronoun i stands for, or -1.
+func (s *sentence) antecedent(pronoun int) int {
+	i := pronoun
+	for n := 0; i >= 0 && n < len(s.Tokens); n++ {
+		if s.Tokens[i].Rel == lang.AclRelcl {
+			return s.Tokens[i].Head
+		}
+		i = s.Tokens[i].Head
+	}
+	if i = pronoun - 1; i > 0 && s.Tokens[i].Tag == lang.PUNCT {
+		i--
+	}
+	for n := 0; i >= 0 && n < 4; n++ { // the tree missed the relative clause
+		if k := s.headEndingAt(i); k >= 0 {
+			return k
+		}
+		i--
+	}
+	return -1
+}
