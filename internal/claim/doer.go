@@ -105,6 +105,9 @@ func (r *reading) doerArgs(s *sentence, i int, with []int, p *codebook.Pattern) 
 	if s.verbal(i) && slices.ContainsFunc(passed, func(k int) bool { return s.lemma(k) == "be" }) {
 		surface = codebook.Object
 	}
+	if s.Tokens[i].Tag == lang.ADP && !slices.ContainsFunc(passed, func(k int) bool { return s.lemma(k) == "be" }) {
+		k = -1 // "the men behind the wall"
+	}
 	if k >= 0 && !has(args, surface) {
 		args = append(args, arg{surface, k, adjacent})
 	}
@@ -187,6 +190,9 @@ func (r *reading) ofAttacker(s *sentence, i int, args []arg) bool {
 		if a.slot == codebook.Subject || a.slot == codebook.Object || a.slot == codebook.Self {
 			if slices.ContainsFunc(r.fill(s, a), r.attacker) {
 				return true
+			}
+			if a.doubt != adjacent && s.Tokens[a.token].Tag == lang.NOUN && a.token == i-1 { // "a bus belonging to"
+				return false
 			}
 		}
 	}

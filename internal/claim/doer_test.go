@@ -27,6 +27,8 @@ func TestDoers(t *testing.T) {
 		{"A gunman killed two soldiers in Cairo. Islamic State was responsible for repairs in Baghdad.", "- Islamic State"},
 		{"A man stabbed two women in Leeds. The attacker, Peter Hollins, was arrested.", "Peter Hollins actual"},
 		{"A bomb killed nine people in Baghdad. The attack involved seven men and was directed by Islamic State.", "Islamic State actual"},
+		{"A gunman killed two soldiers in Cairo. The gunman fled in a bus belonging to the United Nations.", "- United Nations"},
+		{"A gunman killed two soldiers in Cairo. The United Nations built a school behind the blast site.", "- United Nations"},
 		{"A bomb killed nine people in Baghdad. The survey was carried out by the United Nations.", "- United Nations"},
 	} {
 		name, forbidden := strings.CutPrefix(c.want, "- ")
