@@ -16,6 +16,7 @@ func (t *traits) marshal() []byte {
 	var b []byte
 	b = appendText(b, t.Type)
 	b = binary.AppendVarint(b, int64(t.Published))
+	b = appendFlag(b, t.Late)
 	b = appendTime(b, t.Time)
 	b = appendPlace(b, t.Place)
 	b = appendSides(b, t.Source)
@@ -73,14 +74,16 @@ func appendPlace(b []byte, p *casus.Place) []byte {
 func appendSides(b []byte, sides []side) []byte {
 	b = binary.AppendUvarint(b, uint64(len(sides)))
 	for _, s := range sides {
-		b = appendText(b, s.key)
-		known := byte(0)
-		if s.known {
-			known = 1
-		}
-		b = append(b, known)
+		b = appendFlag(appendText(b, s.key), s.known)
 	}
 	return b
+}
+
+func appendFlag(b []byte, is bool) []byte {
+	if is {
+		return append(b, 1)
+	}
+	return append(b, 0)
 }
 
 func appendKnown(b []byte, n casus.Number) []byte {
@@ -215,7 +218,7 @@ func (r *reader) hashes() []uint32 {
 func unmarshal(b []byte) (*traits, error) {
 	r := &reader{b: b}
 	t := &traits{
-		Type: r.text(), Published: casus.Day(r.int()), Time: r.time(), Place: r.place(), Source: r.sides(), Target: r.sides(), Towns: r.texts(),
+		Type: r.text(), Published: casus.Day(r.int()), Late: r.take(1)[0] == 1, Time: r.time(), Place: r.place(), Source: r.sides(), Target: r.sides(), Towns: r.texts(),
 		Killed: r.number(), Injured: r.number(), Words: r.vector(), Names: r.vector(), Title: r.vector(), Copy: r.hashes(),
 	}
 	if r.bad || len(r.b) > 0 {

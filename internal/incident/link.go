@@ -47,7 +47,7 @@ func (Linker) Nodes(r casus.Reading) []record.Node {
 
 func (g *group) traits(r casus.Reading, primary bool) traits {
 	i := tell(g.claims, []source{{report: r.Report, primary: primary, claims: g.claims}})
-	t := traits{Type: i.Type, Published: r.Report.Published, Time: i.Time, Place: i.Place, Source: sides(i.Source), Target: sides(i.Target), Killed: i.Killed, Injured: i.Injured}
+	t := traits{Type: i.Type, Published: r.Report.Published, Late: g.late(r.Report, primary), Time: i.Time, Place: i.Place, Source: sides(i.Source), Target: sides(i.Target), Killed: i.Killed, Injured: i.Injured}
 	if primary {
 		t.Towns = towns(r.Places, 3)
 		t.read(r.Report.Title, r.Report.Text)

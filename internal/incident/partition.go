@@ -24,22 +24,15 @@ const (
 	strong = 20
 )
 
-// slack is how many days the days of one incident may lie apart, apartKm how many
-// kilometres its places: readers take "Sunday" for the wrong one, and a county
-// for its seat.
-const (
-	slack   = 3
-	apartKm = 100
-)
-
 // A clustering is the clusters of a component on the way to incidents.
 type clustering struct {
 	nodes  []*record.Node
 	score  map[[2]int]float64
 	bound  map[[2]int]bool
 	apart  func(a, b *record.Node) bool
-	member [][]int // nodes of each cluster
-	of     []int   // cluster of each node
+	member [][]int      // nodes of each cluster
+	of     []int        // cluster of each node
+	merged map[int]bool // clusters that a person has merged
 }
 
 // Partition joins the nodes of a component into incidents, strongest edges
@@ -110,7 +103,7 @@ func cluster(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.
 		again = false
 		for _, p := range pairs {
 			if a, b := c.of[p[0]], c.of[p[1]]; a != b && c.mayJoin(a, b, p) {
-				c.join(a, b)
+				c.join(a, b, c.bound[p])
 				again = true
 			}
 		}
@@ -119,7 +112,7 @@ func cluster(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.
 }
 
 func newClustering(nodes []*record.Node, edges []record.Edge, apart func(a, b *record.Node) bool) *clustering {
-	c := &clustering{nodes: slices.Clone(nodes), score: map[[2]int]float64{}, bound: map[[2]int]bool{}, apart: apart}
+	c := &clustering{nodes: slices.Clone(nodes), score: map[[2]int]float64{}, bound: map[[2]int]bool{}, merged: map[int]bool{}, apart: apart}
 	slices.SortFunc(c.nodes, compareNodes)
 	at := map[int64]int{}
 	for i, n := range c.nodes {
@@ -176,7 +169,7 @@ func (c *clustering) ordered() [][2]int {
 // mayJoin reports whether clusters a and b are one incident; p is the edge that
 // brings them together.
 func (c *clustering) mayJoin(a, b int, p [2]int) bool {
-	sum, pairs := 0.0, 0
+	sum, pairs, excluded := 0.0, 0, 0
 	for _, i := range c.member[a] {
 		for _, j := range c.member[b] {
 			if c.apart(c.nodes[i], c.nodes[j]) {
@@ -185,42 +178,27 @@ func (c *clustering) mayJoin(a, b int, p [2]int) bool {
 			if c.nodes[i].Report == c.nodes[j].Report {
 				continue // what Group left apart for want of words, others may join
 			}
-			if !c.bound[p] && exclude(traitsOf(c.nodes[i]), traitsOf(c.nodes[j])) {
-				return false
+			if exclude(traitsOf(c.nodes[i]), traitsOf(c.nodes[j])) {
+				excluded++
 			}
 			sum += c.scored(i, j)
 			pairs++
 		}
 	}
-	return c.bound[p] || sum >= enough*float64(pairs)
-}
-
-// exclude reports whether two nodes cannot tell of one incident, whatever else
-// they share: both their days, as the reports themselves tell them, and their
-// places lie apart. Either alone is too often misread to overrule all the rest:
-// on the reports that the weights are learnt from, parting by the day alone
-// costs a tenth of the pairs and gains nothing.
-func exclude(a, b *traits) bool {
-	return farDays(a.Time, b.Time) && farPlaces(a.Place, b.Place)
-}
-
-func farDays(a, b *casus.Interval) bool {
-	if a == nil || b == nil || a.Anchor != casus.AnchoredByText || b.Anchor != casus.AnchoredByText {
+	if c.bound[p] {
+		return true
+	}
+	// What a person merged may hold reports that exclude each other: who joins
+	// it can agree with some of them only.
+	if excluded == pairs || excluded > 0 && !c.merged[a] && !c.merged[b] {
 		return false
 	}
-	return a.Days() > 0 && b.Days() > 0 && (a.From > b.To+slack || b.From > a.To+slack)
+	return sum >= enough*float64(pairs)
 }
 
-func farPlaces(a, b *casus.Place) bool {
-	if a == nil || b == nil || a.Level == "" || b.Level == "" || a.Level > casus.Near || b.Level > casus.Near {
-		return false
-	}
-	d, ok := distance(a, b)
-	return ok && d > apartKm
-}
-
-func (c *clustering) join(a, b int) {
+func (c *clustering) join(a, b int, bound bool) {
 	a, b = min(a, b), max(a, b)
+	c.merged[a] = c.merged[a] || c.merged[b] || bound
 	for _, i := range c.member[b] {
 		c.of[i] = a
 	}

@@ -12,6 +12,7 @@ import (
 type traits struct {
 	Type      string
 	Published casus.Day
+	Late      bool // told as background, or by a report of what came of it: a trial, an anniversary
 	Time      *casus.Interval
 	Place     *casus.Place
 	Source    []side
