@@ -35,9 +35,15 @@ func (r *reading) accounts(told []*event) []*event {
 		}
 	}
 	for _, e := range told {
-		e.account = e.account || e.typ == "ASSAULT" && (e.pattern.Refers || e.pattern.Blames || e.light != nil && e.light.pattern.Stance == casus.Asserts)
+		e.account = e.account || e.typ == "ASSAULT" && (e.pattern.Refers || e.pattern.Blames || r.carried(e))
 	}
 	return out
+}
+
+// carried reports whether e tells the doer of an attack that is known: "claimed
+// the attack", "the attack was carried out by".
+func (r *reading) carried(e *event) bool {
+	return e.light != nil && len(e.source) > 0 && (e.light.pattern.Stance == casus.Asserts || r.sentences[e.at.Sentence].definite(e.at.Token))
 }
 
 // accounted reports whether the sentence of e tells already that its doer made
