@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"casus"
 	"casus/internal/codebook"
@@ -274,17 +275,29 @@ func (r *reading) meets(f filler, kind string) bool {
 // a country can act, and so can what only has a name ("HuJI split from HuM").
 func (r *reading) named(f filler, kind string) bool {
 	s := r.sentences[f.sentence]
-	if f.place >= 0 {
+	if f.place >= 0 && r.m.Places[f.place].ID != "" {
 		return (kind == "actor" || kind == "state" || kind == "group") && r.m.Places[f.place].Level == casus.Country
 	}
 	t := s.Tokens[f.token]
-	return (kind == "actor" || kind == "group" || kind == "named") && t.Tag == lang.PROPN && s.time[f.token] < 0 && !f.event && !r.ofPlace(s, f.token)
+	return (kind == "actor" || kind == "group" || kind == "named") && (t.Tag == lang.PROPN || capitals(s.word(f.token))) && s.time[f.token] < 0 && !f.event && !r.ofPlace(s, f.token)
 }
 
-// ofPlace reports whether token t is a word of a place's name.
+// capitals reports whether a word is written like the short name of a group:
+// "ART", "HuJI".
+func capitals(word string) bool {
+	n := 0
+	for _, c := range word {
+		if unicode.IsUpper(c) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// ofPlace reports whether token t is a word of a known place's name.
 func (r *reading) ofPlace(s *sentence, t int) bool {
 	return slices.ContainsFunc(s.place, func(p int) bool {
-		return p >= 0 && r.m.Places[p].First <= t && t < r.m.Places[p].Last
+		return p >= 0 && r.m.Places[p].ID != "" && r.m.Places[p].First <= t && t < r.m.Places[p].Last
 	})
 }
 
