@@ -2,7 +2,7 @@
 GO ?= go
 ADDRESS ?= 127.0.0.1:8420
 
-.PHONY: help build demo test check bench gazetteer clean
+.PHONY: help build demo test check bench gazetteer train clean
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 

@@ -12,8 +12,9 @@ import (
 func Find(doc *lang.Doc, rep casus.Report, reg *codebook.Registry, gaz *gazetteer.Gazetteer) casus.Mentions {
 	m := casus.Mentions{Times: times(doc, rep.Published)}
 	m.Numbers = numbers(doc, m.Times, reg)
-	m.Actors = Actors(doc, reg)
-	m.Places = outsideGroups(Places(doc, gaz), m.Actors)
+	m.Places = Places(doc, gaz)
+	m.Actors = withoutPlaces(Actors(doc, reg), m.Places, reg)
+	m.Places = outsideGroups(m.Places, m.Actors)
 	return m
 }
 

@@ -53,7 +53,6 @@ type placeName struct {
 type option struct {
 	ref    gazetteer.Ref
 	kind   gazetteer.Kind
-	exact  bool    // the words are a name of it just as they stand
 	own    bool    // the name it is shown by
 	top    float64 // its people to those of the largest option, log10; 0 for the largest
 	people float64 // log10 of how many live there, or as many as make it as well known
