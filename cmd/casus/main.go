@@ -82,7 +82,7 @@ report.`,
 	root.AddCommand(
 		newExtract(), newRead(),
 		newIncidents(), newRelations(), newFigures(), newReports(), newSearch(),
-		newDossier(), newExplain(), newResolve(),
+		newDossier(), newChanges(), newExplain(), newResolve(),
 		newReview(), newUndo(), newWithdraw(),
 		newRebuild(), newVerify(), newBackup(), newGazetteer(),
 		newServe(), newDemo(), newVersion(),
