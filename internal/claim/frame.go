@@ -155,10 +155,11 @@ func (r *reading) voiced(s *sentence, f frame, k int) (frame, bool) {
 	return f, len(f.speaker) > 0
 }
 
-// fromFrame gives an event the speaker of an attribution around it.
-func (c *climb) fromFrame(at lang.Ref) {
+// fromFrame gives an event the speaker of an attribution around it; ahead asks
+// only for those that follow all that was said: "…, X said".
+func (c *climb) fromFrame(at lang.Ref, ahead bool) {
 	for _, f := range c.s.frames {
-		if f.first <= at.Token && at.Token < f.last {
+		if f.first <= at.Token && at.Token < f.last && (!ahead || f.first == 0 && f.last < len(c.s.Tokens)) {
 			c.st.said, c.spoke = f.speaker, true
 			c.note(f.stance)
 			c.st.steps = append(c.st.steps, "attribution beside the clause: speaker")

@@ -31,7 +31,7 @@ type climb struct {
 func (r *reading) standing(s *sentence, e *event) standing {
 	c := climb{r: r, s: s, st: standing{modality: casus.Actual}}
 	i := e.at.Token
-	c.fromFrame(e.at) // the order of the words is surer than the tree of a long sentence
+	c.fromFrame(e.at, true) // the order of the words is surer than the tree of a long sentence
 	c.here(i, e)
 	if e.pattern.Refers && e.pattern.Stance != "" { // who claims the deed says so himself
 		c.st.said, c.st.stance, c.spoke = e.source, e.pattern.Stance, true
@@ -43,6 +43,9 @@ func (r *reading) standing(s *sentence, e *event) standing {
 	for n := 0; n < len(s.Tokens) && s.Tokens[i].Head >= 0; n++ {
 		c.step(i)
 		i = s.Tokens[i].Head
+	}
+	if !c.spoke {
+		c.fromFrame(e.at, false)
 	}
 	if !c.spoke {
 		c.fromQuote(e.at)
