@@ -5,7 +5,11 @@
 // no store: it is handed values and gives values.
 package incident
 
-import "casus"
+import (
+	"regexp"
+
+	"casus"
+)
 
 // kinds are the types of events that make incidents: deeds that take place
 // somewhere on some day. What is said, agreed or planned makes none, and
@@ -25,7 +29,7 @@ var tolls = map[string]bool{"killed": true, "injured": true, "abducted": true, "
 // place. What did not happen, may happen or is denied can only join one.
 func starts(c casus.Claim) bool {
 	_, ok := kinds[c.Type]
-	return ok && c.Kind == casus.Event && c.Modality == casus.Actual
+	return ok && c.Kind == casus.Event && c.Modality == casus.Actual && !summary(c)
 }
 
 // alleged reports whether c says that a deed may have taken place. Where a report
@@ -41,9 +45,9 @@ func joins(c casus.Claim) bool {
 	switch c.Kind {
 	case casus.Event:
 		_, ok := kinds[c.Type]
-		return ok && (c.Modality == casus.Denied || c.Modality == casus.Possible)
+		return ok && (c.Modality == casus.Denied || c.Modality == casus.Possible || c.Modality == casus.Actual && summary(c))
 	case casus.Figure:
-		return tolls[c.Type]
+		return tolls[c.Type] && !summary(c)
 	}
 	return false
 }
@@ -53,8 +57,20 @@ func joins(c casus.Claim) bool {
 // incident of their own.
 func hurts(c casus.Claim) bool {
 	return c.Kind == casus.Figure && (c.Type == "killed" || c.Type == "injured") && c.Modality == casus.Actual &&
-		c.Value != nil && c.Value.PartOf == "" && c.Value.Best != casus.N(0)
+		c.Value != nil && !summary(c) && c.Value.PartOf == "" && c.Value.Best != casus.N(0)
 }
+
+// summary reports whether c sums up many occurrences: its time is a period, or its
+// words are those of the toll of a war or a year.
+func summary(c casus.Claim) bool {
+	if i := c.Time; i != nil && i.Anchor == casus.AnchoredByText && i.From != 0 && (i.To == 0 || i.Days() > vague) {
+		return true
+	}
+	return c.Kind == casus.Figure && overall.MatchString(c.Evidence.Text)
+}
+
+// overall is how a report tells the toll of more than one occurrence.
+var overall = regexp.MustCompile(`(?i)\b(since (the )?((civil )?war|conflict|crisis|uprising|revolt|unrest|violence|fighting|start|beginning|outbreak|[0-9]{4}|january|february|march|april|may|june|july|august|september|october|november|december)|civil war|(this|last) year|(years?|months) of (war|conflict|violence|fighting)|(the|from|of) (war|conflict) (in|has|have|began|broke|erupted|started|since)|in the past (year|decade|[a-z0-9]+ (years|months))|over the years)\b`)
 
 // tellers are the claims that say what an incident is: its deeds, or where none
 // is told, its dead and injured.
