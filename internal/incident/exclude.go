@@ -28,6 +28,9 @@ const vague = 31
 // anniversary often give that day as if it were the deed's; they are parted only
 // where both day and place are.
 func exclude(a, b *traits) bool {
+	if (a.Type == "RETREAT") != (b.Type == "RETREAT") && a.Type != "" && b.Type != "" {
+		return true // a withdrawal is no attack
+	}
 	days, places := apartDays(a, b), farPlaces(a.Place, b.Place)
 	if a.Late || b.Late {
 		return days && places && dated(a.Time) && dated(b.Time)
@@ -43,7 +46,11 @@ func dated(i *casus.Interval) bool {
 // apartDays reports whether the days on which a and b can have been lie apart.
 func apartDays(a, b *traits) bool {
 	x, y := a.days(), b.days()
-	return x.From != 0 && y.To != 0 && x.From > y.To+slack || y.From != 0 && x.To != 0 && y.From > x.To+slack
+	gap := casus.Day(slack)
+	if max(x.Days(), y.Days()) > 2*fresh {
+		gap = 0 // a month is told wide enough
+	}
+	return x.From != 0 && y.To != 0 && x.From > y.To+gap || y.From != 0 && x.To != 0 && y.From > x.To+gap
 }
 
 // days are the first and the last day on which the deed of a node can have been:
@@ -51,7 +58,11 @@ func apartDays(a, b *traits) bool {
 // retold can have been on any day before it.
 func (t *traits) days() casus.Interval {
 	if dated(t.Time) {
-		return *t.Time
+		i := *t.Time
+		if t.Published >= i.From {
+			i.To = min(i.To, t.Published+1) // "this month"
+		}
+		return i
 	}
 	var i casus.Interval
 	if t.Published != 0 {
@@ -81,7 +92,7 @@ func farPlaces(a, b *casus.Place) bool {
 }
 
 // aftermath are words by which a report tells of what came of a deed.
-var aftermath = set("trial court jury judge sentenced sentencing convicted guilty pleaded pleads plead charged charges arraigned hearing indicted anniversary memorial vigil funeral buried lawsuit appeal parole testified verdict arrested arrest suspect investigators detectives")
+var aftermath = set("trial court jury judge sentenced sentencing convicted guilty pleaded pleads plead charged charges arraigned hearing indicted anniversary memorial vigil funeral buried lawsuit appeal parole testified verdict suspect investigators detectives")
 
 // late reports whether a group tells of a deed as of something past: its claims
 // are all background, or the head of the report that is about it, or else its own
@@ -89,6 +100,9 @@ var aftermath = set("trial court jury judge sentenced sentencing convicted guilt
 func (g *group) late(r casus.Report, primary bool) bool {
 	if !slices.ContainsFunc(g.claims, func(c casus.Claim) bool { return !c.Background }) {
 		return true
+	}
+	if g.typ != "ASSAULT" && g.typ != "" {
+		return false
 	}
 	if primary {
 		return tellsAftermath(r.Title) || tellsAftermath(r.Text[:min(len(r.Text), lead)])

@@ -3,6 +3,7 @@ package incident
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"casus"
 )
@@ -20,7 +21,7 @@ type group struct {
 // Group joins the claims of one report that tell of the same incident. The one
 // that the report is about is Primary. Ids are those of the first claim.
 func Group(r casus.Reading) []casus.Incident {
-	groups := gather(r.Claims)
+	groups := gather(occurrences(r))
 	main := mainGroup(groups)
 	all := make([]casus.Incident, 0, len(groups))
 	for i, g := range groups {
@@ -33,33 +34,35 @@ func Group(r casus.Reading) []casus.Incident {
 	return all
 }
 
-// gather makes the groups, in the order of their first claims. Each event joins
-// the first group that nothing keeps it from; a report goes back and forth
-// between the sentence and the occurrence it tells of, and rarely tells of two
-// without another day, place or side.
+// gather makes the groups, in the order of their first claims. Events that tell a
+// day or a place come first, each joining the group that it agrees with most; a
+// report goes back and forth between the sentence and the occurrence it tells of,
+// and rarely tells of two without another day, place or side. The others then join
+// what they are tied to.
 func gather(claims []casus.Claim) []*group {
 	claims = slices.Clone(claims)
-	slices.SortStableFunc(claims, func(a, b casus.Claim) int {
-		return cmp.Or(cmp.Compare(a.Evidence.Start, b.Evidence.Start), cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortStableFunc(claims, inText)
 	var groups []*group
 	of := map[casus.ClaimID]*group{}
 	begins := starts
 	if !slices.ContainsFunc(claims, starts) {
 		begins = alleged
 	}
-	for _, c := range claims {
-		if !begins(c) {
-			continue
+	for _, pick := range []func(casus.Claim) bool{settled, func(c casus.Claim) bool { return !settled(c) }} {
+		for _, c := range claims {
+			if !begins(c) || !pick(c) {
+				continue
+			}
+			g := best(groups, c)
+			if g == nil {
+				g = &group{typ: c.Type}
+				groups = append(groups, g)
+			}
+			g.take(c)
+			of[c.ID] = g
 		}
-		g := best(groups, c)
-		if g == nil {
-			g = &group{typ: c.Type}
-			groups = append(groups, g)
-		}
-		g.take(c)
-		of[c.ID] = g
 	}
+	slices.SortStableFunc(groups, func(g, h *group) int { return inText(g.first(), h.first()) })
 	for _, c := range claims {
 		if of[c.ID] != nil || !joins(c) {
 			continue
@@ -79,13 +82,61 @@ func gather(claims []casus.Claim) []*group {
 	return groups
 }
 
+// inText orders claims as the report tells them.
+func inText(a, b casus.Claim) int {
+	return cmp.Or(cmp.Compare(a.Evidence.Start, b.Evidence.Start), cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
+}
+
+// first is the claim of g that the report tells first.
+func (g *group) first() casus.Claim { return slices.MinFunc(g.claims, inText) }
+
+// settled reports whether an event tells its day or its place.
+func settled(c casus.Claim) bool { return dated(c.Time) || c.Place != nil }
+
+// tied reports whether something ties an event without day and place to g: it is
+// told in the same sentence or the next, as something known ("the attack"), or it
+// names nobody in particular who has no part in g.
+func (g *group) tied(c casus.Claim) bool {
+	if definite(c) || slices.ContainsFunc(g.claims, func(o casus.Claim) bool { return max(o.Sentence-c.Sentence, c.Sentence-o.Sentence) <= 1 }) {
+		return true
+	}
+	return !stranger(g.source, c.Source) && !stranger(g.target, c.Target)
+}
+
+// stranger reports whether parties hold somebody in particular, and none of in.
+func stranger(in []side, parties []casus.Party) bool {
+	of := sides(parties)
+	return slices.ContainsFunc(of, func(s side) bool { return s.known }) && compareSides(in, of) != agree
+}
+
+// definite reports whether the words before an event's own make it one that the
+// report has told of: "the attack", "that raid".
+func definite(c casus.Claim) bool {
+	text := []rune(c.Evidence.Text)
+	n := c.Trigger.Start - c.Evidence.Start
+	if n < 0 || n > len(text) {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(string(text[:n])))
+	for _, w := range words[max(0, len(words)-2):] {
+		if w == "the" || w == "this" || w == "that" || w == "these" || w == "both" {
+			return true
+		}
+	}
+	return false
+}
+
 // best is the group that an event agrees with most, or nil where each clashes
 // with it; of equals the first.
 func best(groups []*group, c casus.Claim) *group {
 	var top *group
 	most := -1
 	for _, g := range groups {
-		if n, ok := g.likeness(c); ok && n > most {
+		n, ok := g.likeness(c)
+		if ok && n == 0 && !settled(c) && !g.tied(c) {
+			continue
+		}
+		if ok && n > most {
 			top, most = g, n
 		}
 	}

@@ -7,6 +7,7 @@ package incident
 
 import (
 	"regexp"
+	"slices"
 
 	"casus"
 )
@@ -70,7 +71,44 @@ func summary(c casus.Claim) bool {
 }
 
 // overall is how a report tells the toll of more than one occurrence.
-var overall = regexp.MustCompile(`(?i)\b(since (the )?((civil )?war|conflict|crisis|uprising|revolt|unrest|violence|fighting|start|beginning|outbreak|[0-9]{4}|january|february|march|april|may|june|july|august|september|october|november|december)|civil war|(this|last) year|(years?|months) of (war|conflict|violence|fighting)|(the|from|of) (war|conflict) (in|has|have|began|broke|erupted|started|since)|in the past (year|decade|[a-z0-9]+ (years|months))|over the years)\b`)
+var overall = regexp.MustCompile(`(?i)\bsince\b.*\b(war|conflict|crisis|uprising|revolt|violence|unrest|fighting|erupted|began|begun|started|broke out|19[0-9][0-9]|20[0-9][0-9]|january|february|march|april|june|july|august|september|october|november|december)\b|\bcivil war\b|[ -]years?([ -](long|old))? (war|conflict|civil)|\b(war|conflict) (which |that )?(has|have|had) (killed|left|claimed|cost)|\b(this|last|past) (year|decade)\b|\b(years|months) of (war|conflict|violence|fighting)\b|\b(past|last) [a-z0-9]+ (years|months)\b`)
+
+// many is the least figure that a sentence on a whole war makes one of that war:
+// "seven died in the worst raid since 2015" stays the raid's.
+const many = 100
+
+// vast is the least figure that is taken for that of a war wherever no day is told
+// with it.
+const vast = 10000
+
+// occurrences are the claims of a reading without the figures of a whole war and
+// the events that those are about.
+func occurrences(r casus.Reading) []casus.Claim {
+	sums := map[int]bool{}
+	var text []rune
+	for _, c := range r.Claims {
+		if c.Kind != casus.Figure || !tolls[c.Type] || max(c.Value.Best.Value, c.Value.Low.Value) < many || c.Sentence >= len(r.Sentences) {
+			continue
+		}
+		if text == nil {
+			text = []rune(r.Report.Text)
+		}
+		if max(c.Value.Best.Value, c.Value.Low.Value) >= vast && !dated(c.Time) {
+			sums[c.Sentence] = true
+		} else if at := r.Sentences[c.Sentence]; at[1] <= len(text) && overall.MatchString(string(text[at[0]:at[1]])) {
+			sums[c.Sentence] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(r.Claims), func(c casus.Claim) bool {
+		if !sums[c.Sentence] {
+			return false
+		}
+		if c.Kind == casus.Figure {
+			return c.Value.Best.Value >= many || c.Value.Low.Value >= many
+		}
+		return !dated(c.Time) || c.Background
+	})
+}
 
 // tellers are the claims that say what an incident is: its deeds, or where none
 // is told, its dead and injured.

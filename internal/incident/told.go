@@ -22,6 +22,9 @@ func told(what string, claims []casus.Claim) casus.Range {
 		}
 		t.add(l)
 	}
+	if !slices.ContainsFunc(lists, func(l list) bool { return !l.spared }) {
+		return casus.Range{} // "two of the wounded died": of how many dead is not said
+	}
 	if t.bad && t.definite && hurtOthers(claims, doers) {
 		return casus.Range{}
 	}

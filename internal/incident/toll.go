@@ -7,6 +7,8 @@ import (
 // toll is the number that the sources of an incident give of what was killed or
 // injured: the least and the most that any of them tells, and as best the number
 // that most of them give as theirs; of equals the greatest, for tolls rise.
+// What a report tells of a part ("among them seven children"), of later deaths
+// alone ("two of the wounded died") or of a whole war is no number of theirs.
 func toll(what string, sources []source) casus.Range {
 	var all casus.Range
 	votes := map[float64]int{}
