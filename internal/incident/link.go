@@ -50,7 +50,7 @@ func (g *group) traits(r casus.Reading, primary bool) traits {
 	t := traits{Type: i.Type, Published: r.Report.Published, Late: g.late(r.Report, primary), Time: i.Time, Place: i.Place, Source: sides(i.Source), Target: sides(i.Target), Killed: i.Killed, Injured: i.Injured}
 	if primary {
 		t.Towns = towns(r.Places, 3)
-		t.read(r.Report.Title, r.Report.Text)
+		t.read(r.Report.Title, r.Report.Text, shared(r))
 		return t
 	}
 	var text strings.Builder
@@ -61,7 +61,7 @@ func (g *group) traits(r casus.Reading, primary bool) traits {
 			text.WriteString(c.Evidence.Text + "\n")
 		}
 	}
-	t.read("", text.String())
+	t.read("", text.String(), shared(r))
 	return t
 }
 

@@ -62,15 +62,37 @@ func towns(mentions []casus.PlaceMention, n int) []string {
 	return ids[:min(n, len(ids))]
 }
 
+// shared are the words of names that many reports on a war have in common: those
+// of known groups, forces and offices, of countries and provinces.
+func shared(r casus.Reading) map[uint32]bool {
+	all := map[uint32]bool{}
+	add := func(name string) {
+		for _, w := range fields(name) {
+			all[hash(plain(w))] = true
+		}
+	}
+	for _, m := range r.Actors {
+		if strings.HasPrefix(string(m.ID), "actor:") && m.Type != casus.Person {
+			add(m.Text)
+		}
+	}
+	for _, m := range r.Places {
+		if m.Level >= casus.Province {
+			add(m.Text)
+		}
+	}
+	return all
+}
+
 // read fills in what can be told from words: text is what tells of the node.
-func (t *traits) read(title, text string) {
+func (t *traits) read(title, text string, shared map[uint32]bool) {
 	all, names := counter{}, counter{}
 	head := fields(title)
-	countWords(all, names, head, 2)
-	countWords(all, names, fields(text), 1)
+	countWords(all, names, head, 2, shared)
+	countWords(all, names, fields(text), 1, shared)
 	t.Words, t.Names = all.vector(120), names.vector(60)
 	titled := counter{}
-	countWords(titled, counter{}, head, 1)
+	countWords(titled, counter{}, head, 1, shared)
 	t.Title = titled.vector(20)
 	t.Copy = minHash(fields(text))
 }
@@ -78,7 +100,7 @@ func (t *traits) read(title, text string) {
 // countWords adds words, each times over, and the names among them: each two words in a
 // row that are written with capitals. A name tells as much as its words do on the
 // mean, so that "Police Chief" weighs little.
-func countWords(all, names counter, words []string, times float64) {
+func countWords(all, names counter, words []string, times float64, shared map[uint32]bool) {
 	before, told := "", 0.0
 	for _, w := range words {
 		if w == "." {
@@ -88,6 +110,9 @@ func countWords(all, names counter, words []string, times float64) {
 		p := plain(w)
 		h := hash(p)
 		bits := telling(h)
+		if shared[h] {
+			bits = min(bits, little)
+		}
 		if len(p) > 1 {
 			all.add(h, times, bits)
 		}
@@ -95,12 +120,15 @@ func countWords(all, names counter, words []string, times float64) {
 			before = ""
 			continue
 		}
-		if before != "" {
+		if before != "" && told+bits > 2*little {
 			names.add(hash(before+" "+p), times, (told+bits)/2)
 		}
 		before, told = p, bits
 	}
 }
+
+// little is the most that a word of a shared name tells, in bits.
+const little = 3
 
 // copies is how many values a MinHash has: the chance that one agrees is the
 // share of runs of words that two texts have in common.
