@@ -95,10 +95,10 @@ func farPlaces(a, b *casus.Place) bool {
 var aftermath = set("trial court jury judge sentenced sentencing convicted guilty pleaded pleads plead charged charges arraigned hearing indicted anniversary memorial vigil funeral buried lawsuit appeal parole testified verdict suspect investigators detectives")
 
 // late reports whether a group tells of a deed as of something past: its claims
-// are all background, or the head of the report that is about it, or else its own
+// are all background and tell no day, or the head of the report that is about it, or else its own
 // sentences, tell of what came of it.
 func (g *group) late(r casus.Report, primary bool) bool {
-	if !slices.ContainsFunc(g.claims, func(c casus.Claim) bool { return !c.Background }) {
+	if !dated(g.time) && !slices.ContainsFunc(g.claims, func(c casus.Claim) bool { return !c.Background }) {
 		return true
 	}
 	if g.typ != "ASSAULT" && g.typ != "" {
