@@ -10,18 +10,19 @@ import (
 
 // A group is claims of one report that tell of one occurrence.
 type group struct {
-	claims []casus.Claim
-	typ    string
-	time   *casus.Interval
-	place  *casus.Place
-	source []side
-	target []side
+	claims    []casus.Claim
+	typ       string
+	published casus.Day
+	time      *casus.Interval
+	place     *casus.Place
+	source    []side
+	target    []side
 }
 
 // Group joins the claims of one report that tell of the same incident. The one
 // that the report is about is Primary. Ids are those of the first claim.
 func Group(r casus.Reading) []casus.Incident {
-	groups := gather(occurrences(r))
+	groups := gather(occurrences(r), r.Report.Published)
 	main := mainGroup(groups)
 	all := make([]casus.Incident, 0, len(groups))
 	for i, g := range groups {
@@ -39,7 +40,7 @@ func Group(r casus.Reading) []casus.Incident {
 // report goes back and forth between the sentence and the occurrence it tells of,
 // and rarely tells of two without another day, place or side. The others then join
 // what they are tied to.
-func gather(claims []casus.Claim) []*group {
+func gather(claims []casus.Claim, published casus.Day) []*group {
 	claims = slices.Clone(claims)
 	slices.SortStableFunc(claims, inText)
 	var groups []*group
@@ -55,7 +56,7 @@ func gather(claims []casus.Claim) []*group {
 			}
 			g := best(groups, c)
 			if g == nil {
-				g = &group{typ: c.Type}
+				g = &group{typ: c.Type, published: published}
 				groups = append(groups, g)
 			}
 			g.take(c)
@@ -161,12 +162,17 @@ func (g *group) likeness(c casus.Claim) (int, bool) {
 			n++
 		}
 	}
-	if g.claims[0].Background != c.Background {
+	if g.claims[0].Background != c.Background || g.older(g.time) != g.older(c.Time) {
 		// What is retold is another occurrence unless something ties it to
 		// the news.
 		return n, n > 1
 	}
 	return n, true
+}
+
+// older reports whether a time is of before the days that the report is news of.
+func (g *group) older(i *casus.Interval) bool {
+	return dated(i) && g.published != 0 && i.To < g.published-fresh
 }
 
 // besidesEachOther takes other victims for no clash: one attack hits soldiers and

@@ -31,7 +31,7 @@ const (
 // Nodes groups the claims of a reading. The node that the report is about is
 // compared by all words of the report, the others by those of their sentences.
 func (Linker) Nodes(r casus.Reading) []record.Node {
-	groups := gather(occurrences(r))
+	groups := gather(occurrences(r), r.Report.Published)
 	main := mainGroup(groups)
 	nodes := make([]record.Node, 0, len(groups))
 	for i, g := range groups {
