@@ -22,7 +22,7 @@ func told(what string, claims []casus.Claim) casus.Range {
 		}
 		t.add(l)
 	}
-	if !slices.ContainsFunc(lists, func(l list) bool { return !l.spared }) {
+	if what == "killed" && !slices.ContainsFunc(lists, func(l list) bool { return !l.spared }) {
 		return casus.Range{} // "two of the wounded died": of how many dead is not said
 	}
 	if t.bad && t.definite && hurtOthers(claims, doers) {
