@@ -61,13 +61,14 @@ func hurts(c casus.Claim) bool {
 		c.Value != nil && !summary(c) && c.Value.PartOf == "" && c.Value.Best != casus.N(0)
 }
 
-// summary reports whether c sums up many occurrences: its time is a period, or its
-// words are those of the toll of a war or a year.
+// summary reports whether c sums up many occurrences: its time has no end, or it
+// counts people in the words of the toll of a war or a year. A year alone ("in 2016") may be
+// all that is known of the day of one.
 func summary(c casus.Claim) bool {
-	if i := c.Time; i != nil && i.Anchor == casus.AnchoredByText && i.From != 0 && (i.To == 0 || i.Days() > vague) {
+	if i := c.Time; i != nil && i.Anchor == casus.AnchoredByText && i.From != 0 && i.To == 0 {
 		return true
 	}
-	return c.Kind == casus.Figure && overall.MatchString(c.Evidence.Text)
+	return c.Kind == casus.Figure && c.Value.Best != casus.N(1) && overall.MatchString(c.Evidence.Text)
 }
 
 // overall is how a report tells the toll of more than one occurrence.
