@@ -129,6 +129,50 @@ func TestPartition(t *testing.T) {
 	}
 }
 
+// TestExclude holds that news of two days, or of two towns, is of two incidents,
+// and that a trial may tell of an old deed.
+func TestExclude(t *testing.T) {
+	news := func(day int, when *casus.Interval, where *casus.Place) *traits {
+		return &traits{Type: "ASSAULT", Published: casus.Date(2021, time.August, day), Time: when, Place: where}
+	}
+	trial := &traits{Type: "ASSAULT", Published: casus.Date(2022, time.March, 1), Late: true}
+	retreat := &traits{Type: "RETREAT", Published: casus.Date(2021, time.August, 27)}
+	for _, c := range []struct {
+		name string
+		a, b *traits
+		want bool
+	}{
+		{"one day", news(27, on(26), kabul), news(27, on(26), kabul), false},
+		{"days apart", news(27, on(26), kabul), news(27, on(22), kabul), true},
+		{"days not told, weeks apart", news(27, nil, nil), news(2, nil, nil), true},
+		{"days not told, a day apart", news(27, nil, nil), news(26, nil, nil), false},
+		{"a later report tells the day", news(27, nil, nil), news(31, on(25), nil), false},
+		{"towns apart", news(27, on(26), kabul), news(27, on(26), herat), true},
+		{"a town and its country", news(27, on(26), kabul), news(27, on(26), afghanistan), false},
+		{"a trial", news(27, on(26), kabul), trial, false},
+		{"a withdrawal", news(27, on(26), kabul), retreat, true},
+	} {
+		if exclude(c.a, c.b) != c.want || exclude(c.b, c.a) != c.want {
+			t.Errorf("%s: not %v", c.name, c.want)
+		}
+	}
+}
+
+// TestTies holds that an event without day and place joins the deed that the
+// report tells of by a definite word, and not where it names somebody else.
+func TestTies(t *testing.T) {
+	party := func(id string) []casus.Party {
+		return []casus.Party{{ID: casus.ActorID(id), Name: id, Type: "rebel"}}
+	}
+	main, same, other := event("main", 0, on(26), kabul), event("same", 5, nil, nil), event("other", 6, nil, nil)
+	main.Source, same.Source, other.Source = party("actor:a"), party("actor:a"), party("actor:b")
+	same.Evidence.Text, same.Trigger = "It made the attack", casus.Span{Start: same.Evidence.Start + 12}
+	got := Group(casus.Reading{Report: casus.Report{Published: casus.Date(2021, time.August, 27)}, Claims: []casus.Claim{main, same, other}})
+	if len(got) != 2 || len(got[0].Claims) != 2 || len(got[1].Claims) != 1 || got[1].Claims[0] != "other" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func FuzzTraits(f *testing.F) {
 	f.Add(node("a", 1, "Bomber strikes", blast, on(26), kabul).Traits)
 	f.Fuzz(func(t *testing.T, b []byte) {

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -75,12 +76,16 @@ type list struct {
 	context []casus.Claim
 }
 
+// among is how a report counts some of those whom it has counted before: "28 of
+// their members were among the dead".
+var among = regexp.MustCompile(`(?i)\bamong (the|those) (dead|killed|victims|wounded|injured|casualties|fatalities)\b`)
+
 // figureLists gathers the figures of a type by their word, in text order.
 func figureLists(what string, claims []casus.Claim, doers map[string]bool) []list {
 	var out []list
 	var at []casus.Span
 	for _, c := range claims {
-		if c.Kind != casus.Figure || c.Type != what || c.Value == nil || c.Modality != casus.Actual || c.Value.PartOf != "" || summary(c) {
+		if c.Kind != casus.Figure || c.Type != what || c.Value == nil || c.Modality != casus.Actual || c.Value.PartOf != "" || summary(c) || among.MatchString(c.Evidence.Text) {
 			continue
 		}
 		of := lastWord(c.Value.Of)

@@ -23,6 +23,12 @@ func TestTold(t *testing.T) {
 	part.Value.PartOf = "whole"
 	denied := counted("killed", 50, "people", 0, 9)
 	denied.Modality = casus.Denied
+	some := counted("killed", 28, "members", 4, 120)
+	some.Evidence.Text = "28 of their members were among the dead"
+	later := counted("killed", 2, "two", 1, 60)
+	later.Evidence.Text = "two of the wounded died"
+	war := counted("killed", 400000, "people", 5, 150)
+	war.Evidence.Text = "400,000 people have been killed since the war began"
 	for _, c := range []struct {
 		name   string
 		claims []casus.Claim
@@ -38,6 +44,11 @@ func TestTold(t *testing.T) {
 		{"others", []casus.Claim{counted("killed", 5, "soldiers", 0, 1), counted("killed", 2, "others", 1, 60)}, "7"},
 		{"attackers beside victims", []casus.Claim{counted("killed", 24, "people", 0, 1), counted("killed", 5, "attackers", 0, 1)}, "24"},
 		{"attackers alone", []casus.Claim{counted("killed", 5, "gunmen", 0, 1)}, "5"},
+		{"some of the dead", []casus.Claim{counted("killed", 79, "Afghans", 0, 1), some}, "79"},
+		{"later deaths", []casus.Claim{counted("killed", 33, "people", 0, 1), later}, "35"},
+		{"later deaths alone", []casus.Claim{later}, "?"},
+		{"of a war", []casus.Claim{counted("killed", 11, "people", 0, 1), war}, "11"},
+		{"sides", []casus.Claim{counted("killed", 79, "Afghans", 0, 1), counted("killed", 13, "soldiers", 1, 40)}, "92"},
 		{"what is denied", []casus.Claim{denied}, "?"},
 		{"nobody", []casus.Claim{counted("killed", 0, "people", 0, 1)}, "0"},
 	} {
