@@ -64,6 +64,7 @@ func TestSpeakers(t *testing.T) {
 		{"Two men were hurt. The attack, governor Omar Haddad told reporters, was carried out by gunmen.", "carried out", "Omar Haddad"},
 		{"A bomb killed nine people in Baghdad. Minister Omar Haddad met reporters. \"All indications point to Islamic State,\" he said.", "point to", "Omar Haddad"},
 		{"\"\"\"Rebels shelled the town,\"\" said Omar Haddad. \"\"The army bombed the village.\"\"\"", "bombed", "Omar Haddad"},
+		{"Friday's attack on a school in Kabul killed 53 people, the United Nations mission in Afghanistan said on Monday.", "killed 53", "United Nations"},
 	} {
 		found := 0
 		for _, claim := range r.claims(c.text) {
@@ -71,6 +72,11 @@ func TestSpeakers(t *testing.T) {
 				continue
 			}
 			found++
+			for _, p := range claim.Source {
+				if p.Name == c.said {
+					t.Errorf("%s\n\t%s says so and is made the doer", c.text, c.said)
+				}
+			}
 			if len(claim.SaidBy) != 1 || claim.SaidBy[0].Name != c.said {
 				t.Errorf("%s\n\t%q is said by %v, want %s", c.text, claim.Evidence.Text, claim.SaidBy, c.said)
 			}

@@ -62,7 +62,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 		}
 		e.standing = r.standing(s, e)
 		sided := len(e.source)+len(e.target) > 0
-		if e.unspoken(); sided && len(e.source)+len(e.target) == 0 {
+		if e.unspoken(s); sided && len(e.source)+len(e.target) == 0 {
 			continue
 		}
 		told = append(told, e)
@@ -92,7 +92,8 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 
 // unspoken takes out of the roles who only says so: a speaker is no side of
 // what he tells, but where he tells it of himself ("said it", "denied killing").
-func (e *event) unspoken() {
+func (e *event) unspoken(s *sentence) {
+	e.source = slices.DeleteFunc(slices.Clone(e.source), func(f filler) bool { return s.attributes(e.at.Token, f) })
 	speaks := func(f filler) bool {
 		return !f.pronoun && slices.ContainsFunc(e.standing.said, func(g filler) bool { return f.token == g.token && f.sentence == g.sentence })
 	}

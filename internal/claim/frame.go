@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus"
 	"casus/internal/lang"
 )
@@ -42,7 +44,7 @@ func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
 			if s.resumes(v) { // "The attack, X told reporters, was"
 				cut = len(s.Tokens)
 			}
-			return r.voiced(s, frame{0, cut, nil, p.Stance}, from)
+			return r.voiced(s, frame{0, cut, nil, p.Stance}, s.topAfter(from, cut))
 		}
 	}
 	if v > 0 && cuts(s.word(v-1)) && s.tells(0, v-1) && v+1 < len(s.Tokens) { // ", said X"
@@ -96,6 +98,19 @@ func (s *sentence) phraseEnd(v int) int {
 		}
 	}
 	return -1
+}
+
+// topAfter is the head of the phrase that ends at token k and begins after cut:
+// "mission" in "the United Nations mission in Afghanistan".
+func (s *sentence) topAfter(k, cut int) int {
+	for n := 0; n < len(s.Tokens); n++ {
+		h := s.Tokens[k].Head
+		if h <= cut || h >= k || !s.nominal(h) {
+			break
+		}
+		k = h
+	}
+	return k
 }
 
 // phraseCut is the comma or mark before the phrase that ends at token k, or -1
@@ -153,6 +168,14 @@ func (r *reading) frameAccording(s *sentence, k int) (frame, bool) {
 func (r *reading) voiced(s *sentence, f frame, k int) (frame, bool) {
 	f.speaker = r.voices(r.fill(s, arg{"", k, s.Tokens[k].Doubt}))
 	return f, len(f.speaker) > 0
+}
+
+// attributes reports whether f stands in the clause that only says whose words
+// the clause of token i is: "…, the United Nations said".
+func (s *sentence) attributes(i int, f filler) bool {
+	return slices.ContainsFunc(s.frames, func(fr frame) bool {
+		return fr.first == 0 && i < fr.last && f.sentence == s.index && f.token >= fr.last && f.token < len(s.Tokens) && fr.last < len(s.Tokens)
+	})
 }
 
 // fromFrame gives an event the speaker of an attribution around it; ahead asks
