@@ -3,7 +3,6 @@ package codebook
 import (
 	"embed"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -75,16 +74,13 @@ func (f *Figures) Find(word string) []FigureWord { return f.words[word] }
 
 // LoadFigures reads the embedded lexicon and then the .fig files of dirs. What
 // a later file says of a word takes the place of what earlier files say of it.
-func LoadFigures(dirs ...string) (*Figures, error) { return loadFigures(io.Discard, dirs) }
-
-// loadFigures writes what it read to sum.
-func loadFigures(sum io.Writer, dirs []string) (*Figures, error) {
+func LoadFigures(dirs ...string) (*Figures, error) {
 	f := &Figures{words: map[string][]FigureWord{}}
-	if err := f.readTree(figureFiles, "", sum); err != nil {
+	if err := f.readTree(figureFiles, ""); err != nil {
 		return nil, err
 	}
 	for _, dir := range dirs {
-		if err := f.readTree(os.DirFS(dir), dir+"/", sum); err != nil {
+		if err := f.readTree(os.DirFS(dir), dir+"/"); err != nil {
 			return nil, fmt.Errorf("codebook %s: %w", dir, err)
 		}
 	}
@@ -94,7 +90,7 @@ func loadFigures(sum io.Writer, dirs []string) (*Figures, error) {
 	return f, nil
 }
 
-func (f *Figures) readTree(fsys fs.FS, prefix string, sum io.Writer) error {
+func (f *Figures) readTree(fsys fs.FS, prefix string) error {
 	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".fig") {
 			return err
@@ -103,7 +99,6 @@ func (f *Figures) readTree(fsys fs.FS, prefix string, sum io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(sum, "%s %d\n%s", name, len(text), text)
 		return f.read(prefix+name, string(text))
 	})
 }

@@ -116,7 +116,6 @@ type Patterns struct {
 	instruments map[string]Instrument
 	figures     *Figures
 	all         []*Pattern
-	digest      []byte
 }
 
 // A Match is a word of an entry under its lemma.
@@ -155,9 +154,6 @@ func (p *Patterns) Instrument(lemma string) (Instrument, bool) {
 
 // Figures is the lexicon of words about figures.
 func (p *Patterns) Figures() *Figures { return p.figures }
-
-// Digest names all that was read.
-func (p *Patterns) Digest() []byte { return p.digest }
 
 // All is every entry in the order of the files.
 func (p *Patterns) All() []*Pattern { return p.all }

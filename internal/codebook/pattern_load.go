@@ -1,10 +1,8 @@
 package codebook
 
 import (
-	"crypto/sha256"
 	"embed"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -18,29 +16,26 @@ var patternFiles embed.FS
 // of dirs. An entry of a later place takes the place of all earlier entries
 // for the same words; with type "none" and nothing else it removes them.
 func LoadPatterns(dirs ...string) (*Patterns, error) {
-	sum := sha256.New()
-	entries, err := readTree(patternFiles, "", sum)
+	entries, err := readTree(patternFiles, "")
 	if err != nil {
 		return nil, err
 	}
 	for _, dir := range dirs {
-		added, err := readTree(os.DirFS(dir), dir, sum)
+		added, err := readTree(os.DirFS(dir), dir)
 		if err != nil {
 			return nil, fmt.Errorf("codebook %s: %w", dir, err)
 		}
 		entries = override(entries, added)
 	}
 	p := indexPatterns(entries)
-	if p.figures, err = loadFigures(sum, dirs); err != nil {
+	if p.figures, err = LoadFigures(dirs...); err != nil {
 		return nil, err
 	}
-	p.digest = sum.Sum(nil)
 	return p, nil
 }
 
-// readTree reads every .txt file below fsys in the order of their paths, and
-// writes what it read to sum.
-func readTree(fsys fs.FS, dir string, sum io.Writer) ([]*Pattern, error) {
+// readTree reads every .txt file below fsys in the order of their paths.
+func readTree(fsys fs.FS, dir string) ([]*Pattern, error) {
 	var out []*Pattern
 	err := fs.WalkDir(fsys, ".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(file) != ".txt" {
@@ -50,7 +45,6 @@ func readTree(fsys fs.FS, dir string, sum io.Writer) ([]*Pattern, error) {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(sum, "%s %d\n%s", file, len(text), text)
 		got, err := parsePatterns(path.Join(dir, file), string(text))
 		out = append(out, got...)
 		return err

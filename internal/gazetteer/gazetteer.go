@@ -10,11 +10,9 @@
 package gazetteer
 
 import (
-	"crypto/sha256"
 	_ "embed"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"os"
 	"sort"
 	"strconv"
@@ -244,12 +242,3 @@ func (g *Gazetteer) ByID(id casus.PlaceID) (Ref, bool) {
 }
 
 var le = binary.LittleEndian
-
-// Digest tells one gazetteer from another.
-func (g *Gazetteer) Digest() []byte {
-	h := sha256.New()
-	for _, s := range []string{g.entries, g.pool, g.buckets, g.keys, g.lists} {
-		io.WriteString(h, s)
-	}
-	return h.Sum(nil)
-}
