@@ -90,6 +90,19 @@ func (r *Registry) finish() error {
 	for i := range r.Entries {
 		r.indexNames(i)
 	}
+	return r.owned()
+}
+
+// owned refuses an outlet that speaks for an actor who is in no file.
+func (r *Registry) owned() error {
+	if r.Sources == nil {
+		return nil
+	}
+	for _, o := range r.Sources.All {
+		if _, ok := r.byID[o.For]; o.For != "" && !ok {
+			return fmt.Errorf("sources.txt: %w: %s speaks for %s, which is in no file", casus.ErrInvalid, o.ID, o.For)
+		}
+	}
 	return nil
 }
 

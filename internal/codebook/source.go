@@ -32,9 +32,10 @@ type Source struct {
 	ID      string // "outlet:reuters"
 	Name    string
 	Kind    SourceKind
-	Owner   string // in words; empty when it owns itself or nothing is known
-	Country string // ISO 3166-1 alpha-3 of its seat; empty when it has none
-	Grade   string // B, C or D of the NATO reliability scale; see sources.txt
+	Owner   string        // in words; empty when it owns itself or nothing is known
+	For     casus.ActorID // the actor that speaks through it; empty when none of the registry
+	Country string        // ISO 3166-1 alpha-3 of its seat; empty when it has none
+	Grade   string        // B, C or D of the NATO reliability scale; see sources.txt
 	names   []string
 	hosts   []string
 }
@@ -90,6 +91,7 @@ var outletFacts = map[string]func(*Source, string) bool{
 	"name":    func(s *Source, v string) bool { s.Name = v; s.names = append(s.names, v); return true },
 	"alias":   func(s *Source, v string) bool { s.names = append(s.names, v); return true },
 	"owner":   func(s *Source, v string) bool { s.Owner = v; return true },
+	"for":     func(s *Source, v string) bool { s.For = casus.ActorID(v); return idForm.MatchString(v) },
 	"host":    func(s *Source, v string) bool { s.hosts = append(s.hosts, v); return strings.Contains(v, ".") },
 	"country": func(s *Source, v string) bool { s.Country = v; return countryList.MatchString(v) && len(v) == 3 },
 	"grade":   func(s *Source, v string) bool { s.Grade = v; return len(v) == 1 && strings.Contains("ABCDEF", v) },
@@ -136,7 +138,7 @@ func (s *Sources) fact(body string) error {
 	case len(s.All) == 0:
 		return fmt.Errorf("a fact before any outlet")
 	case !ok:
-		return fmt.Errorf("unknown word %q: want name, alias, kind, owner, country, grade or host", key)
+		return fmt.Errorf("unknown word %q: want name, alias, kind, owner, for, country, grade or host", key)
 	case !set(&s.All[len(s.All)-1], strings.TrimSpace(value)):
 		return fmt.Errorf("%q is no %s", value, key)
 	}
