@@ -17,6 +17,7 @@ const (
 	Split    Action = "split"    // Claims are an incident of their own
 	Withdraw Action = "withdraw" // a report is taken out of every view
 	Undo     Action = "undo"     // lifts the decision Lifts
+	Disclose Action = "disclose" // an export in the format Field gave what is left out by default
 )
 
 // A Decision is what a person did to the record, and why. Decisions are only

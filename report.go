@@ -15,6 +15,7 @@ type Report struct {
 	Language  string   `json:"language"`           // ISO 639-1; empty when it cannot be told
 	Sample    bool     `json:"sample,omitempty"`   // made up for the demonstration; not to be cited
 	Restrict  string   `json:"restrict,omitempty"` // terms that keep it out of exports, such as "acled"
+	Table     string   `json:"table,omitempty"`    // of a row: the table that it is a row of, such as "ucdp-ged"; empty for a document
 	Text      string   `json:"-"`                  // what spans count in
 	Raw       []byte   `json:"-"`                  // the bytes as they came
 	Medium    string   `json:"-"`                  // how Raw is written: text, html, json

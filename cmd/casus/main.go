@@ -84,6 +84,7 @@ report.`,
 		newIncidents(), newRelations(), newFigures(), newReports(), newSearch(),
 		newDossier(), newChanges(), newExplain(), newResolve(),
 		newReview(), newUndo(), newWithdraw(),
+		newExport(),
 		newRebuild(), newVerify(), newBackup(), newGazetteer(),
 		newServe(), newDemo(), newVersion(),
 	)

@@ -46,6 +46,18 @@ func (f *decisionFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.reason, "reason", "", "why; kept with the decision")
 }
 
+// who is the name to put under a decision.
+func (f *decisionFlags) who() (string, error) {
+	if f.author != "" {
+		return f.author, nil
+	}
+	u, err := user.Current()
+	if err != nil {
+		return "", fmt.Errorf("who decides is not known (%w): name them with --author", err)
+	}
+	return u.Username, nil
+}
+
 // decide adds to the record's log what build makes of it.
 func (f *decisionFlags) decide(c *cobra.Command, build func(context.Context, *sqlite.Store) (casus.Decision, error)) error {
 	store, err := f.rec.open(c.Context())
@@ -57,12 +69,9 @@ func (f *decisionFlags) decide(c *cobra.Command, build func(context.Context, *sq
 	if err != nil {
 		return err
 	}
-	if d.Author, d.Reason = f.author, f.reason; d.Author == "" {
-		who, err := user.Current()
-		if err != nil {
-			return fmt.Errorf("who decides is not known (%w): name them with --author", err)
-		}
-		d.Author = who.Username
+	d.Reason = f.reason
+	if d.Author, err = f.who(); err != nil {
+		return err
 	}
 	id, err := store.Decide(c.Context(), d)
 	if err != nil {
@@ -213,6 +222,8 @@ func subject(d casus.Decision) string {
 		return fmt.Sprintf("decision %d", d.Lifts)
 	case d.Report != "":
 		return string(d.Report)
+	case d.Action == casus.Disclose:
+		return "export " + d.Field
 	case d.Field != "":
 		return fmt.Sprintf("%s %s = %s", d.Claims[0], d.Field, d.Value)
 	case len(d.Claims) > 1:

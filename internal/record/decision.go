@@ -259,6 +259,10 @@ func CheckDecision(d casus.Decision) error {
 		if d.Lifts == 0 {
 			missing = "the decision that it lifts"
 		}
+	case casus.Disclose:
+		if d.Field == "" || d.Reason == "" {
+			missing = "a format and a reason"
+		}
 	default:
 		return fmt.Errorf("%w: there is no action %q", casus.ErrInvalid, d.Action)
 	}
