@@ -23,6 +23,21 @@ type Incident struct {
 	Links     []Link        `json:"links,omitempty"`
 }
 
+// An Outline is what lists, maps and charts show of an incident.
+type Outline struct {
+	ID         IncidentID `json:"id"`
+	Type       string     `json:"type"`
+	From       Day        `json:"from"` // earliest and latest day it can have been
+	To         Day        `json:"to"`
+	Place      *Place     `json:"place"`
+	Source     []Party    `json:"source"` // without the words of the report
+	Target     []Party    `json:"target"`
+	Killed     Range      `json:"killed"`
+	Reports    int        `json:"reports"`
+	Publishers []string   `json:"publishers"` // of those reports, by name, each once
+	Review     Review     `json:"review"`
+}
+
 // IncidentDoc is a report that tells of an incident.
 type IncidentDoc struct {
 	ID      ReportID `json:"id"`

@@ -11,6 +11,7 @@ type Reader interface {
 	Reading(ctx context.Context, id ReportID) (Reading, error)
 	Incidents(ctx context.Context, q Query) ([]Incident, error)
 	Incident(ctx context.Context, id IncidentID) (Incident, error)
+	Outlines(ctx context.Context, q Query) ([]Outline, error) // of the incidents, in their order
 	Relations(ctx context.Context, q Query) ([]Relation, error)
 	Claims(ctx context.Context, q Query) ([]Claim, error)
 	ClaimsByID(ctx context.Context, ids []ClaimID) ([]Claim, error) // in the order asked
@@ -18,7 +19,21 @@ type Reader interface {
 	Search(ctx context.Context, q Query) ([]Hit, error)
 	Decisions(ctx context.Context) ([]Decision, error) // as they were taken
 	Counts(ctx context.Context) (Counts, error)
+	Total(ctx context.Context, of Noun, q Query) (int, error) // how long a list is without Limit and Offset
+	// Version is another one whenever a list may be another one.
+	Version(ctx context.Context) (string, error)
 }
+
+// A Noun names what a Reader lists.
+type Noun string
+
+// The nouns that have a Total.
+const (
+	OfReports   Noun = "reports"
+	OfIncidents Noun = "incidents"
+	OfRelations Noun = "relations"
+	OfClaims    Noun = "claims"
+)
 
 // A Writer adds to a record. Each method is one transaction.
 type Writer interface {

@@ -107,7 +107,7 @@ func (r *Record) Incidents(_ context.Context, q casus.Query) ([]casus.Incident, 
 	var out []casus.Incident
 	for _, i := range r.IncidentList {
 		if q.Type != "" && !strings.EqualFold(i.Type, q.Type) || !takePart(q, i.Source, i.Target) || !inDays(i.Time, q) || !inPlace(i.Place, q) ||
-			q.MinKilled > 0 && max(i.Killed.Low.Value, i.Killed.Best.Value) < float64(q.MinKilled) || !r.documented(i, q) {
+			q.Review != "" && q.Review != r.review(i) || q.MinKilled > 0 && max(i.Killed.Low.Value, i.Killed.Best.Value) < float64(q.MinKilled) || !r.documented(i, q) {
 			continue
 		}
 		out = append(out, i)
@@ -154,7 +154,7 @@ func (r *Record) Claims(_ context.Context, q casus.Query) ([]casus.Claim, error)
 	var out []casus.Claim
 	for _, x := range r.Readings {
 		for _, c := range x.Claims {
-			if (q.Kind == "" || c.Kind == q.Kind) && (q.Type == "" || c.Type == q.Type) && takePart(q, c.Source, c.Target) && inDays(c.Time, q) {
+			if (q.Kind == "" || c.Kind == q.Kind) && (q.Type == "" || c.Type == q.Type) && (q.Review == "" || casus.ReviewOf(c) == q.Review) && takePart(q, c.Source, c.Target) && inDays(c.Time, q) {
 				out = append(out, c)
 			}
 		}
@@ -229,6 +229,63 @@ func snippet(text, word string) string {
 
 // Decisions lists the log.
 func (r *Record) Decisions(context.Context) ([]casus.Decision, error) { return r.Log, r.Err }
+
+// Outlines lists the incidents that pass q.
+func (r *Record) Outlines(ctx context.Context, q casus.Query) ([]casus.Outline, error) {
+	all, err := r.Incidents(ctx, q)
+	var out []casus.Outline
+	for _, i := range all {
+		o := casus.Outline{ID: i.ID, Type: i.Type, Place: i.Place, Source: i.Source, Target: i.Target, Killed: i.Killed, Reports: len(i.Documents), Review: r.review(i)}
+		if i.Time != nil {
+			o.From, o.To = i.Time.From, i.Time.To
+		}
+		for _, d := range i.Documents {
+			if x, _ := r.Reading(ctx, d.ID); x.Report.Publisher != "" && !slices.Contains(o.Publishers, x.Report.Publisher) {
+				o.Publishers = append(o.Publishers, x.Report.Publisher)
+			}
+		}
+		slices.Sort(o.Publishers)
+		out = append(out, o)
+	}
+	return out, err
+}
+
+func (r *Record) review(i casus.Incident) casus.Review {
+	var claims []casus.Claim
+	for _, x := range r.Readings {
+		for _, c := range x.Claims {
+			if slices.Contains(i.Claims, c.ID) {
+				claims = append(claims, c)
+			}
+		}
+	}
+	return casus.ReviewOf(claims...)
+}
+
+// Total counts what a list has without its page.
+func (r *Record) Total(ctx context.Context, of casus.Noun, q casus.Query) (n int, err error) {
+	q.Limit, q.Offset = 0, 0
+	switch of {
+	case casus.OfReports:
+		n, err = count(r.Reports(ctx, q))
+	case casus.OfIncidents:
+		n, err = count(r.Incidents(ctx, q))
+	case casus.OfRelations:
+		n, err = count(r.Relations(ctx, q))
+	case casus.OfClaims:
+		n, err = count(r.Claims(ctx, q))
+	default:
+		err = fmt.Errorf("total of %s: %w", of, casus.ErrInvalid)
+	}
+	return n, err
+}
+
+func count[T any](all []T, err error) (int, error) { return len(all), err }
+
+// Version tells the sizes of the lists: they only grow.
+func (r *Record) Version(context.Context) (string, error) {
+	return fmt.Sprint(len(r.Readings), len(r.IncidentList), len(r.RelationList), len(r.Log)), r.Err
+}
 
 // Counts are the sizes of the record.
 func (r *Record) Counts(ctx context.Context) (casus.Counts, error) {

@@ -31,7 +31,7 @@ func Run(t *testing.T, open Open) {
 	}{
 		{"Add", testAdd}, {"Lists", testLists}, {"Filters", testFilters}, {"Search", testSearch},
 		{"Relations", testRelations}, {"Decisions", testDecisions}, {"Undo", testUndo}, {"Split", testSplit},
-		{"Merge", testMerge}, {"AsOf", testAsOf}, {"Rebuild", testRebuild}, {"NotFound", testNotFound},
+		{"Merge", testMerge}, {"AsOf", testAsOf}, {"Outlines", testOutlines}, {"Rebuild", testRebuild}, {"NotFound", testNotFound},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
 	}
@@ -145,8 +145,16 @@ func testFilters(t *testing.T, s Store) {
 		t.Run(test.name, func(t *testing.T) {
 			ctx := t.Context()
 			got := [4]int{len(must(s.Reports(ctx, test.q))(t)), len(must(s.Claims(ctx, test.q))(t)), len(must(s.Incidents(ctx, test.q))(t)), len(must(s.Relations(ctx, test.q))(t))}
-			if want := [4]int{test.reports, test.claims, test.incidents, test.relations}; got != want {
+			want := [4]int{test.reports, test.claims, test.incidents, test.relations}
+			if got != want {
 				t.Errorf("reports, claims, incidents, relations %v; want %v", got, want)
+			}
+			paged := test.q
+			paged.Limit, paged.Offset = 1, 1
+			for i, noun := range []casus.Noun{casus.OfReports, casus.OfClaims, casus.OfIncidents, casus.OfRelations} {
+				if n := must(s.Total(ctx, noun, paged))(t); n != want[i] {
+					t.Errorf("total of %s %d; want %d", noun, n, want[i])
+				}
 			}
 		})
 	}

@@ -12,7 +12,7 @@ import (
 // derivedTables are all tables that Rebuild empties, without the full text.
 var derivedTables = []string{
 	"current", "live", "live_key", "place", "actor", "tie", "relation", "relation_key",
-	"node", "node_key", "node_claim", "edge", "incident", "incident_key",
+	"node", "node_key", "node_claim", "edge", "incident", "incident_key", "outline",
 }
 
 // Rebuild makes all derived tables anew from the log, in one transaction:

@@ -48,6 +48,7 @@ func (d *derivation) settle(ctx context.Context) error {
 func (d *derivation) forgetIncident(ctx context.Context, node int64) error {
 	for _, q := range []string{
 		`DELETE FROM incident_key WHERE incident = (SELECT incident FROM node WHERE number = ?)`,
+		`DELETE FROM outline WHERE incident = (SELECT incident FROM node WHERE number = ?)`,
 		`DELETE FROM incident WHERE id = (SELECT incident FROM node WHERE number = ?)`,
 	} {
 		if _, err := d.tx.ExecContext(ctx, q, node); err != nil {
@@ -147,6 +148,9 @@ func (d *derivation) enterIncident(ctx context.Context, nodes []*record.Node, ed
 	if _, err := d.tx.ExecContext(ctx, `INSERT INTO incident (id, type, first, last, undated, killed, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		string(i.ID), i.Type, first, last, undated, figure(i.Killed), body); err != nil {
 		return fmt.Errorf("incident %s: %w", i.ID, err)
+	}
+	if err := d.enterOutline(ctx, i, nodes, casus.ReviewOf(claims...)); err != nil {
+		return fmt.Errorf("outline of %s: %w", i.ID, err)
 	}
 	for _, k := range filterKeys(i.Place, i.Source, i.Target) {
 		if _, err := d.tx.ExecContext(ctx, `INSERT INTO incident_key (key, incident) VALUES (?, ?)`, k, string(i.ID)); err != nil {

@@ -87,6 +87,9 @@ func (w *where) claims(q casus.Query) {
 	if q.Source != "" {
 		w.add(`l.report IN (SELECT u.report FROM current u JOIN reading g ON g.seq = u.reading WHERE g.publisher = ? COLLATE NOCASE)`, q.Source)
 	}
+	if q.Review != "" {
+		w.add(`coalesce(l.body ->> 'review', '') = ?`, map[casus.Review]string{casus.Accepted: string(casus.Accept), casus.Corrected: string(casus.Correct)}[q.Review])
+	}
 	w.days(`l.first`, `l.last`, q)
 	w.keyed(`live_key`, `claim`, `l.claim`, q)
 	w.worded(`l.report`, q.Words)
@@ -114,6 +117,9 @@ func (w *where) incidents(q casus.Query) {
 	}
 	if q.MinKilled > 0 {
 		w.add(`i.killed >= ?`, q.MinKilled)
+	}
+	if q.Review != "" {
+		w.add(`i.id IN (SELECT incident FROM outline WHERE review = ?)`, string(q.Review))
 	}
 	w.days(`i.first`, `i.last`, q)
 	w.keyed(`incident_key`, `incident`, `i.id`, q)
