@@ -15,7 +15,7 @@ type Incident struct {
 	Place     *Place        `json:"place"`
 	Source    []Party       `json:"source"`
 	Target    []Party       `json:"target"`
-	Killed    Range         `json:"killed"`
+	Killed    Range         `json:"killed"` // by DefaultRule
 	Injured   Range         `json:"injured"`
 	Claims    []ClaimID     `json:"claims"`
 	Documents []IncidentDoc `json:"documents"`
@@ -40,8 +40,10 @@ type Outline struct {
 
 // IncidentDoc is a report that tells of an incident.
 type IncidentDoc struct {
-	ID      ReportID `json:"id"`
-	Primary bool     `json:"primary"` // the report is mainly about this incident
+	ID      ReportID  `json:"id"`
+	Primary bool      `json:"primary"`           // the report is mainly about this incident
+	CopyOf  ReportID  `json:"copy_of,omitempty"` // the report whose text it reprints; both are one source
+	Asides  []ClaimID `json:"asides,omitempty"`  // claims by which it comes back to the incident outside its main account of it
 }
 
 // A Clash is a field in which the claims of an incident do not agree.

@@ -81,7 +81,7 @@ report.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
 	root.AddCommand(
 		newExtract(), newRead(),
-		newIncidents(), newRelations(), newFigures(), newReports(), newSearch(),
+		newIncidents(), newRelations(), newFigures(), newLedger(), newReports(), newSearch(),
 		newDossier(), newChanges(), newExplain(), newResolve(),
 		newReview(), newUndo(), newWithdraw(),
 		newExport(),

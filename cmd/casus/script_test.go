@@ -100,7 +100,8 @@ func runExample(t *testing.T, line string) {
 		}
 		in, line = b, rest
 	}
-	args := words(strings.ReplaceAll(line, "c0123456789ab", someClaim(t)))
+	some := someIncident(t) // help shows made-up ids
+	args := words(strings.NewReplacer("c0123456789ab", string(some.Claims[0]), "incident:0123456789ab", string(some.ID)).Replace(line))
 	var out, errs bytes.Buffer
 	if got := run(t.Context(), args[1:], bytes.NewReader(in), &out, &errs); got != exitDone {
 		t.Fatalf("exit code %d\n%s", got, errs.String())
@@ -110,18 +111,17 @@ func runExample(t *testing.T, line string) {
 	}
 }
 
-// someClaim is the id of a claim of the record: help shows a made-up one.
-func someClaim(t *testing.T) string {
+// someIncident is an incident of the record in which people were killed.
+func someIncident(t *testing.T) (i casus.Incident) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	if run(t.Context(), []string{"incidents", "--format", "jsonl", "--limit", "1"}, nil, &out, &errs) != exitDone {
+	if run(t.Context(), []string{"incidents", "--format", "jsonl", "--limit", "1", "--min-killed", "2"}, nil, &out, &errs) != exitDone {
 		t.Fatal(errs.String())
 	}
-	var i casus.Incident
 	if err := json.Unmarshal(out.Bytes(), &i); err != nil {
 		t.Fatal(err)
 	}
-	return string(i.Claims[0])
+	return i
 }
 
 // words splits a command line at blanks, but for what stands in double quotes.

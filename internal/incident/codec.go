@@ -15,6 +15,7 @@ import (
 func (t *traits) marshal() []byte {
 	var b []byte
 	b = appendText(b, t.Type)
+	b = appendText(b, t.Publisher)
 	b = binary.AppendVarint(b, int64(t.Published))
 	b = appendFlag(b, t.Late)
 	b = appendTime(b, t.Time)
@@ -218,7 +219,7 @@ func (r *reader) hashes() []uint32 {
 func unmarshal(b []byte) (*traits, error) {
 	r := &reader{b: b}
 	t := &traits{
-		Type: r.text(), Published: casus.Day(r.int()), Late: r.take(1)[0] == 1, Time: r.time(), Place: r.place(), Source: r.sides(), Target: r.sides(), Towns: r.texts(),
+		Type: r.text(), Publisher: r.text(), Published: casus.Day(r.int()), Late: r.take(1)[0] == 1, Time: r.time(), Place: r.place(), Source: r.sides(), Target: r.sides(), Towns: r.texts(),
 		Killed: r.number(), Injured: r.number(), Words: r.vector(), Names: r.vector(), Title: r.vector(), Copy: r.hashes(),
 	}
 	if r.bad || len(r.b) > 0 {

@@ -47,7 +47,7 @@ func (Linker) Nodes(r casus.Reading) []record.Node {
 
 func (g *group) traits(r casus.Reading, primary bool) traits {
 	i := tell(g.claims, []source{{report: r.Report, primary: primary, claims: g.claims}})
-	t := traits{Type: i.Type, Published: r.Report.Published, Late: g.late(r.Report, primary), Time: i.Time, Place: i.Place, Source: sides(i.Source), Target: sides(i.Target), Killed: i.Killed, Injured: i.Injured}
+	t := traits{Type: i.Type, Publisher: r.Report.Publisher, Published: r.Report.Published, Late: g.late(r.Report, primary), Time: i.Time, Place: i.Place, Source: sides(i.Source), Target: sides(i.Target), Killed: i.Killed, Injured: i.Injured}
 	if primary {
 		t.Towns = towns(r.Places, 3)
 		t.read(r.Report.Title, r.Report.Text, shared(r))
@@ -119,31 +119,60 @@ func (Linker) Incident(nodes []*record.Node, edges []record.Edge, claims []casus
 	for _, c := range claims {
 		byID[c.ID] = c
 	}
+	docs := documents(nodes)
 	var sources []source
-	for _, n := range nodes {
-		s := source{report: casus.Report{ID: n.Report, Published: traitsOf(n).Published}, primary: n.Primary}
-		for _, id := range n.Claims {
-			s.claims = append(s.claims, byID[id])
+	for _, d := range docs {
+		s := source{origin: originOf(reportOf(first(d, nodes)))}
+		for _, n := range nodes {
+			if n.Report != d.ID {
+				continue
+			}
+			s.report, s.primary = reportOf(n), d.Primary
+			for _, id := range n.Claims {
+				if slices.Contains(d.Asides, id) {
+					s.asides = append(s.asides, byID[id])
+				} else {
+					s.claims = append(s.claims, byID[id])
+				}
+			}
 		}
 		sources = append(sources, s)
 	}
 	i := tell(claims, sources)
-	i.Documents = documents(nodes)
+	i.Documents = docs
 	i.Links = links(nodes, edges)
 	i.Clashes = clashes(claims)
 	return i
 }
 
-// documents lists the reports of nodes, each once, in the order of the nodes.
+// reportOf is what a node knows of its report.
+func reportOf(n *record.Node) casus.Report {
+	t := traitsOf(n)
+	return casus.Report{ID: n.Report, Publisher: t.Publisher, Published: t.Published}
+}
+
+// documents lists the reports of nodes, each once, in the order of the nodes. Its
+// main account is the node that the report is about, or else the first.
 func documents(nodes []*record.Node) []casus.IncidentDoc {
 	var all []casus.IncidentDoc
 	for _, n := range nodes {
-		i := slices.IndexFunc(all, func(d casus.IncidentDoc) bool { return d.ID == n.Report })
-		if i < 0 {
-			i = len(all)
-			all = append(all, casus.IncidentDoc{ID: n.Report})
+		if slices.ContainsFunc(all, func(d casus.IncidentDoc) bool { return d.ID == n.Report }) {
+			continue
 		}
-		all[i].Primary = all[i].Primary || n.Primary
+		d := casus.IncidentDoc{ID: n.Report}
+		main := n
+		for _, o := range nodes {
+			if o.Report == n.Report && o.Primary && !main.Primary {
+				main = o
+			}
+		}
+		for _, o := range nodes {
+			if o.Report == n.Report && o != main {
+				d.Asides = append(d.Asides, o.Claims...)
+			}
+		}
+		d.Primary = main.Primary
+		all = append(all, d)
 	}
-	return all
+	return markCopies(all, nodes)
 }

@@ -8,11 +8,16 @@ import (
 	"casus/internal/record"
 )
 
-// A source is a report with the claims of the incident that it makes.
+// A source is a report with the claims of the incident that it makes. What it
+// gives as numbers is what its main account tells, and where that tells none, what
+// the others do.
 type source struct {
 	report  casus.Report
 	primary bool
-	claims  []casus.Claim
+	claims  []casus.Claim           // of its main account
+	asides  []casus.Claim           // of what it tells of the incident elsewhere
+	origin  string                  // the independent source that it is of
+	rank    func([]casus.Party) int // of who says so, best least; nil where ranks are not asked
 }
 
 // tell makes an incident of claims: what they agree on, and where they differ.

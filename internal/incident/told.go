@@ -85,7 +85,7 @@ func figureLists(what string, claims []casus.Claim, doers map[string]bool) []lis
 	var out []list
 	var at []casus.Span
 	for _, c := range claims {
-		if c.Kind != casus.Figure || c.Type != what || c.Value == nil || c.Modality != casus.Actual || c.Value.PartOf != "" || summary(c) || among.MatchString(c.Evidence.Text) {
+		if !counts(what, c) {
 			continue
 		}
 		of := lastWord(c.Value.Of)

@@ -11,6 +11,7 @@ import (
 // traits are what a node is compared by.
 type traits struct {
 	Type      string
+	Publisher string
 	Published casus.Day
 	Late      bool // told as background, or by a report of what came of it: a trial, an anniversary
 	Time      *casus.Interval

@@ -105,7 +105,10 @@ func span(i casus.Incident, claims map[casus.ClaimID]casus.Claim) int {
 // together reports whether two reports are mainly about one incident.
 func together(all []casus.Incident, a, b casus.ReportID) bool {
 	return slices.ContainsFunc(all, func(i casus.Incident) bool {
-		return slices.Contains(i.Documents, casus.IncidentDoc{ID: a, Primary: true}) && slices.Contains(i.Documents, casus.IncidentDoc{ID: b, Primary: true})
+		about := func(id casus.ReportID) bool {
+			return slices.ContainsFunc(i.Documents, func(d casus.IncidentDoc) bool { return d.ID == id && d.Primary })
+		}
+		return about(a) && about(b)
 	})
 }
 
