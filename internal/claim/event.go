@@ -80,6 +80,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 	}
 	r.settle(s, told)
 	r.news(s, told)
+	told = append(told, r.shapes(s, told)...)
 	for _, e := range r.split(told) {
 		e.intend(r)
 		out = append(out, e)

@@ -66,7 +66,7 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 		}
 	}
 	if f.actor >= 0 {
-		return []filler{f}
+		return r.withInstances(s, f)
 	}
 	if k := s.nameAround(t); k >= 0 {
 		f.token, f.actor = k, s.actor[k]
@@ -306,6 +306,7 @@ var ofKind = map[string]map[casus.ActorType]bool{
 	"person":       {casus.Person: true, casus.Unidentified: true},
 	"state":        {casus.State: true, casus.Government: true},
 	"organisation": {casus.Organisation: true, casus.International: true},
+	"body":         {casus.Rebel: true, casus.Militia: true, casus.Faction: true, casus.Organisation: true, casus.International: true, casus.ArmedForces: true, casus.Police: true},
 	"force":        {casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.International: true, casus.Unidentified: true},
 	"armed": {casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.Intelligence: true,
 		casus.State: true, casus.Government: true, casus.International: true, casus.Unidentified: true},

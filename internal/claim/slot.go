@@ -214,6 +214,51 @@ func has(args []arg, slot codebook.Slot) bool {
 	return false
 }
 
+// beneath are the slots of whoever does what a noun with a preposition stands
+// beside: "is suspected to be behind the attack", "serves as commander", "took
+// the town with the help of the army".
+var beneath = map[string]codebook.Slot{"behind": codebook.Subject, "as": codebook.Self, "with": codebook.Doing}
+
+// doing is who does what noun n stands beside.
+func (s *sentence) doing(n int) (int, float32) {
+	if k, doubt := s.surfaceSubject(n, 0); k >= 0 {
+		return k, doubt
+	}
+	h := s.Tokens[n].Head
+	if s.Tokens[n].Rel == lang.Nmod && s.actor[h] >= 0 && s.preposition(n) == "as" {
+		return h, s.Tokens[n].Doubt // "France, as part of the coalition"
+	}
+	for i := 0; i < 3 && h >= 0 && !s.verbal(h); i++ { // "the town with the help of": hung on the object
+		h = s.Tokens[h].Head
+	}
+	if h < 0 || !s.verbal(h) {
+		return -1, 0
+	}
+	k, doubt := s.surfaceSubject(h, 0)
+	return k, max(doubt, s.Tokens[n].Doubt)
+}
+
+// appoints are the verbs that give somebody a post.
+var appoints = map[string]bool{"appoint": true, "name": true, "elect": true, "make": true, "choose": true, "declare": true, "nominate": true, "proclaim": true, "promote": true}
+
+// appointed is who is given post n, or -1: "appointed him commander", "was
+// named head of the army".
+func (s *sentence) appointed(n int) int {
+	h := s.Tokens[n].Head
+	if h < 0 || !appoints[s.lemma(h)] {
+		return -1
+	}
+	for _, k := range s.kids[h] {
+		switch s.Tokens[k].Rel {
+		case lang.NsubjPass, lang.Obj, lang.Iobj:
+			if k < n {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
 // becomes are verbs that say of their subject what their object names.
 var becomes = map[string]bool{"become": true, "remain": true, "be": true}
 
@@ -236,15 +281,18 @@ func (s *sentence) nounArgs(n int) []arg {
 		}
 	}
 	out = s.besideNoun(out, n)
-	if s.preposition(n) == "behind" { // "is suspected to be behind the attack"
-		if k, doubt := s.surfaceSubject(n, 0); k >= 0 {
-			out = append(out, arg{codebook.Subject, k, doubt})
+	if slot := beneath[s.preposition(n)]; slot != "" && s.Tokens[n].Head >= 0 {
+		if k, doubt := s.doing(n); k >= 0 {
+			out = append(out, arg{slot, k, doubt})
 		}
 	}
 	if t := s.Tokens[n]; t.Head >= 0 && (t.Rel == lang.Obj || t.Rel == lang.Xcomp) && becomes[s.lemma(t.Head)] {
 		if k, doubt := s.surfaceSubject(t.Head, 0); k >= 0 {
 			out = append(out, arg{codebook.Self, k, doubt})
 		}
+	}
+	if k := s.appointed(n); k >= 0 && !taken(out, k) {
+		out = append(out, arg{codebook.Self, k, s.Tokens[k].Doubt})
 	}
 	out = s.titled(out, n)
 	if t := s.Tokens[n]; t.Head >= 0 {

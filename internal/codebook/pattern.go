@@ -33,6 +33,7 @@ const (
 	Modifier     Slot = "modifier"  // "a Taliban attack", "a US strike"
 	Inner        Slot = "inner"     // whoever the event of the complement is done to
 	Speaker      Slot = "speaker"   // who says so
+	Doing        Slot = "doing"     // who does what the phrase stands beside: "with the help of"
 	InnerSubject Slot = "doer"      // who is to do what the complement tells: "demanded that Iran stop"
 )
 

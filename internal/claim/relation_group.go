@@ -1,0 +1,238 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// fillings are the words after which a description is filled with names:
+// "groups like Hamas", "factions such as Fatah and Hamas".
+var fillings = []string{"like", "such as", "including", "notably", "namely"}
+
+// instances are the heads of the named actors that a phrase names after the
+// phrase that t heads: "extremist groups like [al-Qaeda]". The order of the
+// words tells them; the tree loses such lists too often.
+func (r *reading) instances(s *sentence, t int) (out []int, by string) {
+	i := s.last[t]
+	if s.actor[t] < 0 || i <= t {
+		return nil, ""
+	}
+	if s.comma(i) {
+		i++
+	}
+	for _, w := range fillings {
+		if n := s.spells(i, w); n > 0 {
+			return r.list(s, i+n), w
+		}
+	}
+	return nil, ""
+}
+
+// spells is how many tokens from i on spell words, 0 where they do not.
+func (s *sentence) spells(i int, words string) int {
+	n := 0
+	for w := range strings.FieldsSeq(words) {
+		if i+n >= len(s.Tokens) || !strings.EqualFold(s.word(i+n), w) {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// list is the heads of the names that stand in a row from token i on, with
+// commas and "and" between them.
+func (r *reading) list(s *sentence, i int) []int {
+	var out []int
+	for {
+		k := s.startingAt(i)
+		if k < 0 || !r.m.Actors[s.actor[k]].Named {
+			return out
+		}
+		out = append(out, k)
+		i = s.skipNote(s.last[k])
+		comma := s.comma(i)
+		if comma {
+			i++
+		}
+		and := i < len(s.Tokens) && (s.word(i) == "and" || s.word(i) == "or")
+		switch {
+		case and && (!comma || len(out) > 1):
+			i++
+		case !comma || and:
+			return out // ", and" after a single name goes on with something else
+		}
+	}
+}
+
+// skipNote is the token after the brackets that begin at i, or i.
+func (s *sentence) skipNote(i int) int {
+	if i >= len(s.Tokens) || s.word(i) != "(" {
+		return i
+	}
+	for j := i + 1; j < len(s.Tokens) && j-i < 8; j++ {
+		if s.word(j) == ")" {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// generic reports whether a mention describes many without saying which: what
+// it is filled with then stands in its role as well.
+func generic(m *casus.ActorMention) bool {
+	return !m.Named && m.Plural && m.Type != casus.Person && m.Type != casus.Civilians && m.Type != casus.Unidentified
+}
+
+// memberships are the relations that a list after a body tells: "the coalition,
+// including Turkey and Jordan".
+func (r *reading) memberships(s *sentence) []*event {
+	var out []*event
+	for t := range s.Tokens {
+		if s.actor[t] < 0 || s.actorHead(t) != t {
+			continue
+		}
+		m := &r.m.Actors[s.actor[t]]
+		if m.Plural && !m.Named || !bodies[m.Type] {
+			continue
+		}
+		parts, by := r.instances(s, t)
+		if by == "like" || by == "such as" {
+			continue // "a group like Hamas" is no body that Hamas is in
+		}
+		for _, k := range parts {
+			if e := r.membership(s, k, t, by); e != nil {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// bodies are the types of actors that can have members of their own.
+var bodies = map[casus.ActorType]bool{casus.International: true, casus.Organisation: true, casus.Rebel: true, casus.Militia: true, casus.Faction: true}
+
+// actorHead is the head of the mention that token t stands for.
+func (s *sentence) actorHead(t int) int {
+	for k := s.first[t]; k < s.last[t]; k++ {
+		if s.actor[k] == s.actor[t] {
+			return k
+		}
+	}
+	return t
+}
+
+// membership is that part belongs to whole, as the words by tell; nil where the
+// two are one.
+func (r *reading) membership(s *sentence, part, whole int, by string) *event {
+	a := filler{sentence: s.index, token: part, actor: s.actor[part], place: -1, doubt: s.Tokens[part].Doubt}
+	b := filler{sentence: s.index, token: whole, actor: s.actor[whole], place: -1, doubt: s.Tokens[whole].Doubt}
+	if r.same(a, []filler{b}) {
+		return nil
+	}
+	typ := "affiliate-of"
+	switch r.mention(a).Type {
+	case casus.Person, casus.State, casus.Government:
+		typ = "member-of"
+	}
+	return r.shaped(s, whole, typ, by, a, b)
+}
+
+// shaped is a relation that the shape of a phrase tells, not a word of the
+// codebook.
+func (r *reading) shaped(s *sentence, at int, typ, words string, from, to filler) *event {
+	e := &event{at: lang.Ref{Sentence: s.index, Token: at}, kind: casus.Relating, typ: typ,
+		pattern: &codebook.Pattern{Class: codebook.Noun, Kind: casus.Relating, Type: typ, File: "shape"},
+		rule:    "shape: " + words, words: []int{at}, source: []filler{from}, target: []filler{to},
+		place: -1, timeToken: -1, doubt: max(from.doubt, to.doubt)}
+	e.standing = r.standing(s, e)
+	r.date(s, e)
+	return e
+}
+
+// withInstances is f with those that the phrase names as such: "groups like
+// Hamas".
+func (r *reading) withInstances(s *sentence, f filler) []filler {
+	out := []filler{f}
+	if !generic(&r.m.Actors[f.actor]) {
+		return out
+	}
+	named, _ := r.instances(s, f.token)
+	for _, k := range named {
+		out = append(out, filler{sentence: s.index, token: k, actor: s.actor[k], place: -1, doubt: max(f.doubt, s.Tokens[k].Doubt)})
+	}
+	return out
+}
+
+// shapes are the relations that the shapes of phrases tell and no word does.
+func (r *reading) shapes(s *sentence, told []*event) []*event {
+	var out []*event
+	for _, e := range slices.Concat(r.memberships(s), r.units(s), r.wars(s)) {
+		if !slices.ContainsFunc(slices.Concat(told, out), func(o *event) bool { return r.sameTie(e, o) }) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// sameTie reports whether o tells the relation e of the same two.
+func (r *reading) sameTie(e, o *event) bool {
+	return o.kind == casus.Relating && o.typ == e.typ && r.same(e.source[0], o.source) && r.same(e.target[0], o.target)
+}
+
+// units are the parts of forces that stand after them: "the Syrian army's 4th
+// Division".
+func (r *reading) units(s *sentence) []*event {
+	var out []*event
+	for k := range s.Tokens {
+		h := s.Tokens[k].Head
+		if s.Tokens[k].Rel != lang.NmodPoss || h < 0 || s.actor[k] < 0 || s.actor[h] < 0 || !unitNouns[s.lemma(h)] {
+			continue
+		}
+		whole, part := r.m.Actors[s.actor[k]], r.m.Actors[s.actor[h]]
+		if armedBodies[whole.Type] && part.Named && part.Type != casus.Person && part.ID != whole.ID {
+			if e := r.membership(s, h, k, "'s "+s.lemma(h)); e != nil {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+var unitNouns = map[string]bool{"division": true, "brigade": true, "battalion": true, "regiment": true, "corps": true, "squadron": true, "command": true,
+	"unit": true, "wing": true, "force": true, "company": true, "fleet": true, "guard": true, "brigades": true, "forces": true}
+
+var armedBodies = map[casus.ActorType]bool{casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.State: true, casus.Government: true,
+	casus.Faction: true, casus.Intelligence: true, casus.International: true}
+
+// wars are the rivals that a war is named by: "the Iran-Iraq war".
+func (r *reading) wars(s *sentence) []*event {
+	var out []*event
+	for w := range s.Tokens {
+		if !warNouns[s.lemma(w)] || w < 3 {
+			continue
+		}
+		b := s.headEndingAt(w - 1)
+		if b < 0 || s.first[b] < 2 || !dashes[s.word(s.first[b]-1)] {
+			continue
+		}
+		a := s.headEndingAt(s.first[b] - 2)
+		if a < 0 || r.m.Actors[s.actor[a]].Type == casus.Person || r.m.Actors[s.actor[b]].Type == casus.Person {
+			continue
+		}
+		from := filler{sentence: s.index, token: a, actor: s.actor[a], place: -1}
+		to := filler{sentence: s.index, token: b, actor: s.actor[b], place: -1}
+		if !r.same(from, []filler{to}) {
+			out = append(out, r.shaped(s, w, "rival", "two sides before "+s.lemma(w), from, to))
+		}
+	}
+	return out
+}
+
+var warNouns = map[string]bool{"war": true, "conflict": true, "fighting": true, "rivalry": true, "clash": true, "feud": true, "hostility": true}
+
+var dashes = map[string]bool{"-": true, "–": true, "—": true, "/": true}
