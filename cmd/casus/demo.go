@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"runtime"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -41,7 +42,9 @@ written for the demonstration about public facts; they are not to be cited.`,
 		if err := showDemo(c.Context(), c.OutOrStdout(), store, path); err != nil || quiet {
 			return err
 		}
-		return serve(c.Context(), store, address, func(url string) {
+		load := func() (*pipeline.Program, error) { return pipeline.Load(pipeline.Options{}) }
+		show := service{store: store, program: sync.OnceValues(load), address: address}
+		return show.run(c.Context(), func(url string) {
 			fmt.Fprintf(c.OutOrStdout(), "\nLook at it in a browser: %s (Ctrl-C ends it)\n", url)
 		})
 	}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"casus"
+	"casus/internal/pipeline"
 )
 
 func newExplain() *cobra.Command {
@@ -28,25 +30,34 @@ claim that this version of the program no longer makes is told as it was stored.
 			return err
 		}
 		defer store.Close()
-		claims, err := store.ClaimsByID(c.Context(), []casus.ClaimID{casus.ClaimID(args[0])})
-		if err != nil {
-			return err
-		}
-		rep, err := store.Report(c.Context(), claims[0].Report)
-		if err != nil {
-			return err
-		}
 		p, err := program.load()
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%s\n%s, %s\n\n", title(rep), rep.Publisher, rep.Published)
-		text, ok := p.Explain(rep, claims[0].ID)
-		if !ok {
-			text = fmt.Sprintf("This version of Casus does not make the claim; an older one did, by the rule %s, of the words\n  %q\n", claims[0].Rule, claims[0].Evidence.Text)
+		text, err := explain(c.Context(), store, p, casus.ClaimID(args[0]))
+		if err != nil {
+			return err
 		}
 		_, err = fmt.Fprint(c.OutOrStdout(), text)
 		return err
 	}
 	return c
+}
+
+// explain reads the report of a claim again and tells how the claim is made.
+func explain(ctx context.Context, r casus.Reader, p *pipeline.Program, id casus.ClaimID) (string, error) {
+	claims, err := r.ClaimsByID(ctx, []casus.ClaimID{id})
+	if err != nil {
+		return "", err
+	}
+	c := claims[0]
+	rep, err := r.Report(ctx, c.Report)
+	if err != nil {
+		return "", err
+	}
+	text, ok := p.Explain(rep, id)
+	if !ok {
+		text = fmt.Sprintf("This version of Casus does not make the claim; an older one did, by the rule %s, of the words\n  %q\n", c.Rule, c.Evidence.Text)
+	}
+	return fmt.Sprintf("%s\n%s, %s\n\n%s", title(rep), rep.Publisher, rep.Published, text), nil
 }

@@ -1,0 +1,42 @@
+package api
+
+import (
+	"context"
+	"sync"
+)
+
+// few is how many answers are kept.
+const few = 8
+
+// kept holds values that are dear to make, each as long as the record's version
+// stands. The one that was made first goes first.
+type kept[T any] struct {
+	mu    sync.Mutex
+	found []keptValue[T]
+}
+
+type keptValue[T any] struct {
+	key   string
+	value T
+}
+
+// get gives the value of key, which names the record's version, and makes it where it
+// is not held. Of many who ask at once one makes it and the others wait.
+func (k *kept[T]) get(ctx context.Context, key string, make func(context.Context) (T, error)) (T, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, f := range k.found {
+		if f.key == key {
+			return f.value, nil
+		}
+	}
+	v, err := make(ctx)
+	if err != nil {
+		return v, err
+	}
+	if len(k.found) == few {
+		k.found = k.found[1:]
+	}
+	k.found = append(k.found, keptValue[T]{key, v})
+	return v, nil
+}
