@@ -81,6 +81,9 @@ func (s *sentence) surfaceSubject(v, depth int) (int, float32) {
 	if k := s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter); k >= 0 && !s.prepositional(k) {
 		return k, s.Tokens[k].Doubt
 	}
+	if k := s.lent[v]; k >= 0 {
+		return k, stray
+	}
 	t := s.Tokens[v]
 	if t.Head < 0 || depth > 8 {
 		return -1, 0

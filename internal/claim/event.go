@@ -94,11 +94,17 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 // unspoken takes out of the roles who only says so: a speaker is no side of
 // what he tells, but where he tells it of himself ("said it", "denied killing").
 func (e *event) unspoken(s *sentence) {
-	e.source = slices.DeleteFunc(slices.Clone(e.source), func(f filler) bool { return s.attributes(e.at.Token, f) })
+	if personal[e.typ] {
+		return // who holds a post holds it whatever he says
+	}
+	own := slices.Contains(e.pattern.Source, codebook.Speaker)
+	if !own {
+		e.source = slices.DeleteFunc(slices.Clone(e.source), func(f filler) bool { return s.attributes(e.at.Token, f) })
+	}
 	speaks := func(f filler) bool {
 		return !f.pronoun && slices.ContainsFunc(e.standing.said, func(g filler) bool { return f.token == g.token && f.sentence == g.sentence })
 	}
-	if e.light == nil && !slices.Contains(e.pattern.Source, codebook.Speaker) {
+	if e.light == nil && !own {
 		e.source = slices.DeleteFunc(slices.Clone(e.source), func(f filler) bool { return f.doubt == adjacent && speaks(f) })
 	}
 	e.target = slices.DeleteFunc(slices.Clone(e.target), speaks)
@@ -212,7 +218,7 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 			args = slices.DeleteFunc(args, func(b arg) bool { return b.token == a.token })
 		}
 		switch {
-		case a.token == p.at.Token || s.above(a.token, p.at.Token):
+		case a.token == p.at.Token || s.above(p.at.Token, p.light.verb) && s.above(a.token, p.at.Token):
 		case s.no(a.token): // "no group has claimed the attack" leaves its doer open
 		case slices.Contains(p.light.pattern.Source, a.slot) || a.slot == "by" && s.doneBy(p.at.Token, p.light.verb):
 			args = append(args, arg{codebook.Subject, a.token, a.doubt})

@@ -82,7 +82,18 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 			return viaEvent(e, doubt)
 		}
 	}
+	f.event = r.means(s, f)
 	return []filler{f}
+}
+
+// means reports whether f stands for an attack that is not told there or for
+// its means: "the blast destroyed", "a missile hit".
+func (r *reading) means(s *sentence, f filler) bool {
+	if f.place >= 0 || s.Tokens[f.token].Tag != lang.NOUN {
+		return false
+	}
+	_, arm := r.book.Instrument(s.lemma(f.token))
+	return (arm || r.violent(codebook.Noun, s.lemma(f.token))) && len(r.owners(s, f.token, 0)) == 0
 }
 
 // nameAround is the head of the name that holds token t, or -1: "the Joint

@@ -23,11 +23,27 @@ func (r *reading) covered(s *sentence, told []*event) []*event {
 		if c == codebook.NoEffect || c == codebook.Said || e.pattern.Keeps {
 			continue
 		}
-		if inner := r.innerPredicate(s, e.at.Token); inner != nil && inner.chosen != e && inner.chosen.kind == e.kind {
+		if inner := r.innerPredicate(s, e.at.Token); inner != nil && inner.chosen != e && inner.chosen.kind == e.kind && !s.retold(inner.at.Token) {
 			drop[inner.chosen] = true
 		}
 	}
 	return slices.DeleteFunc(told, func(e *event) bool { return drop[e] })
+}
+
+// retold reports whether noun i stands for what has happened, whatever is asked
+// or promised about it: "an inquiry into an attack on a school".
+func (s *sentence) retold(i int) bool {
+	if !s.nominal(i) {
+		return false
+	}
+	if s.Tokens[i].Rel != lang.Nmod {
+		return false
+	}
+	switch s.preposition(i) {
+	case "into", "after", "about", "over", "following", "during", "since":
+		return true
+	}
+	return false
 }
 
 // join makes one of the events that tell of one occurrence: an attack that

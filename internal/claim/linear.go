@@ -115,7 +115,7 @@ func taken(args []arg, k int) bool {
 func (s *sentence) before(v int) int {
 	i := s.skipBrackets(v - 1)
 	for ; i >= 0 && v-i < 8; i-- {
-		if tag := s.Tokens[i].Tag; tag != lang.AUX && tag != lang.ADV && tag != lang.PART || s.headEndingAt(i) >= 0 {
+		if tag := s.Tokens[i].Tag; tag != lang.AUX && tag != lang.ADV && tag != lang.PART && !becomes[s.lemma(i)] || s.headEndingAt(i) >= 0 {
 			break // "IS had attacked": a name, whatever its tag
 		}
 	}

@@ -144,6 +144,19 @@ func (s *sentence) companion(i int, alternatives []string, taken []int) int {
 			return c
 		}
 	}
+	if h := s.bearer(i); h >= 0 && slices.Contains(alternatives, s.lemma(h)) && !slices.Contains(taken, h) {
+		return h
+	}
+	return -1
+}
+
+// bearer is the noun that participle or relative clause i is about, or -1: "a
+// bomb planted by the road", "rockets that were fired at the camp".
+func (s *sentence) bearer(i int) int {
+	switch t := s.Tokens[i]; t.Rel {
+	case lang.Acl, lang.AclRelcl, lang.Amod:
+		return t.Head
+	}
 	return -1
 }
 

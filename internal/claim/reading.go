@@ -35,6 +35,8 @@ type sentence struct {
 	first  []int        // first token of the actor mention that the token heads
 	last   []int        // and the token after its last
 	verb   []string     // lemma of a verb that was tagged as another word
+	lent   []int        // a subject that only the order of the words gives a verb, or -1
+	owned  bool         // the tokens are its own copy
 	frames []frame      // attributions by the order of the words
 	preds  []*predicate // in the order of their tokens
 	byHead map[int]*predicate
@@ -74,6 +76,7 @@ func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebo
 		r.mark(t.Phrase, i, func(s *sentence) []int { return s.time }, func(j int) casus.Phrase { return m.Times[j].Phrase })
 	}
 	for _, s := range r.sentences {
+		r.repair(s)
 		r.findPredicates(s)
 		s.frames = r.frames(s)
 	}
@@ -87,11 +90,11 @@ func newSentence(doc *lang.Doc, i int) *sentence {
 	n := len(s.Tokens)
 	s.kids = make([][]int, n)
 	s.first, s.last, s.verb, s.name = make([]int, n), make([]int, n), make([]string, n), make([]bool, n)
-	none := make([]int, 4*n)
+	none := make([]int, 5*n)
 	for j := range none {
 		none[j] = -1
 	}
-	s.actor, s.place, s.time, s.whole = none[:n], none[n:2*n], none[2*n:3*n], none[3*n:]
+	s.actor, s.place, s.time, s.whole, s.lent = none[:n], none[n:2*n], none[2*n:3*n], none[3*n:4*n], none[4*n:]
 	for j, t := range s.Tokens {
 		if t.Head >= 0 && t.Head < n {
 			s.kids[t.Head] = append(s.kids[t.Head], j)

@@ -20,8 +20,8 @@ func (r *reading) date(s *sentence, e *event) {
 			r.setTime(s, e, t)
 			return
 		}
-		if s.Tokens[from].Rel == lang.Ccomp || s.Tokens[from].Rel == lang.AclRelcl {
-			return // "said on Monday" is when it was said
+		if rel := s.Tokens[from].Rel; rel == lang.Ccomp || rel == lang.AclRelcl && !slices.Contains(e.words, s.Tokens[from].Head) {
+			return // "said on Monday" is when it was said; an attack that killed was when it killed
 		}
 		from = s.Tokens[from].Head
 	}
