@@ -88,7 +88,27 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 			out = append(out, also)
 		}
 	}
+	return r.plain(out)
+}
+
+// plain drops a relation of two that another of the sentence tells as well.
+func (r *reading) plain(told []*event) []*event {
+	var out []*event
+	for _, e := range told {
+		if !slices.ContainsFunc(out, func(o *event) bool { return r.holds(o, e) }) {
+			out = append(out, e)
+		}
+	}
 	return out
+}
+
+// holds reports whether relation o has all that relation e says.
+func (r *reading) holds(o, e *event) bool {
+	within := func(part, all []filler) bool {
+		return !slices.ContainsFunc(part, func(f filler) bool { return !r.same(f, all) })
+	}
+	return e.kind == casus.Relating && o.kind == e.kind && o.typ == e.typ && len(e.target) > 0 && o.standing.modality == e.standing.modality &&
+		within(e.source, o.source) && within(e.target, o.target)
 }
 
 // unspoken takes out of the roles who only says so: a speaker is no side of
@@ -178,7 +198,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	if len(e.source) == 0 && slices.Contains(pat.Source, codebook.Speaker) {
 		e.source = r.standing(s, e).said
 	}
-	if pat.Reciprocal && len(e.target) == 0 && len(e.source) > 1 && slot != "" {
+	if mutual := s.mutual(e.words); (mutual || pat.Reciprocal && len(e.target) == 0) && len(e.source) > 1 && slot != "" {
 		e.source, e.target = e.source[:1], e.source[1:]
 	}
 	if len(pat.Place) > 0 {
@@ -205,6 +225,21 @@ func (r *reading) try(p *predicate, m match) *event {
 	}
 	r.equip(s, e)
 	return e
+}
+
+// mutual reports whether what the words tell is done to each other.
+func (s *sentence) mutual(words []int) bool {
+	for i := 1; i < len(s.Tokens); i++ {
+		if w := s.lemma(i-1) + " " + s.lemma(i); w != "one another" && w != "each other" {
+			continue
+		}
+		for n, h := 0, s.Tokens[i].Head; n < 3 && h >= 0; n, h = n+1, s.Tokens[h].Head {
+			if slices.Contains(words, h) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // arguments is the args of p, with those that a light verb lends it.

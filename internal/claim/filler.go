@@ -30,7 +30,13 @@ func (r *reading) fill(s *sentence, a arg) []filler {
 		tok = s.antecedent(tok)
 	}
 	var out []filler
-	for _, t := range s.coordinated(tok) {
+	row := s.coordinated(tok)
+	for _, t := range r.row(s, tok) {
+		if !slices.Contains(row, t) {
+			row = append(row, t)
+		}
+	}
+	for _, t := range row {
 		if w := s.whole[t]; w >= 0 && a.slot != codebook.Modifier && a.slot != codebook.Possessor {
 			m := r.m.Actors[w] // "[al-Qaeda leader Omar]", where the tree makes al-Qaeda its head
 			out = append(out, filler{sentence: s.index, token: m.Head, actor: w, place: -1, doubt: max(a.doubt, stray)})
@@ -72,7 +78,7 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 		f.token, f.actor = k, s.actor[k]
 		return []filler{f}
 	}
-	if r.book.Transparent(s.lemma(t)) {
+	if r.book.Transparent(s.lemma(t)) || s.Tokens[t].Tag == lang.NUM { // "60 of its fighters"
 		if k := s.ofChild(t); k >= 0 {
 			return r.fill(s, arg{"", k, max(doubt, s.Tokens[k].Doubt)})
 		}

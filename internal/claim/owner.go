@@ -65,7 +65,11 @@ var material = map[string]bool{"ASSAULT": true, "COERCE": true, "AID": true, "MO
 // things act.
 func (r *reading) doers(e *event) []filler {
 	if e.kind == casus.Event && material[e.typ] {
-		return r.actors(r.belonging(e.source, false))
+		out := r.actors(r.belonging(e.source, false))
+		return slices.DeleteFunc(out, func(f filler) bool { // "its fighters" are no outlet's
+			m := r.mention(f)
+			return m != nil && m.Type == casus.Media && !r.m.Actors[f.actor].Named
+		})
 	}
 	out := r.actors(e.source)
 	return slices.DeleteFunc(out, func(f filler) bool { return f.event }) // an attack neither promises nor allows

@@ -26,7 +26,8 @@ func (r *reading) instances(s *sentence, t int) (out []int, by string) {
 	}
 	for _, w := range fillings {
 		if n := s.spells(i, w); n > 0 {
-			return r.list(s, i+n), w
+			out, _ := r.list(s, i+n)
+			return out, w
 		}
 	}
 	return nil, ""
@@ -45,28 +46,49 @@ func (s *sentence) spells(i int, words string) int {
 }
 
 // list is the heads of the names that stand in a row from token i on, with
-// commas and "and" between them.
-func (r *reading) list(s *sentence, i int) []int {
-	var out []int
-	for {
+// commas and "and" between them, and whether an "and" closes it.
+func (r *reading) list(s *sentence, i int) (out []int, closed bool) {
+	for last := false; ; {
 		k := s.startingAt(i)
-		if k < 0 || !r.m.Actors[s.actor[k]].Named {
-			return out
+		if k < 0 || s.owns(k) || !r.m.Actors[s.actor[k]].Named && !(last && r.m.Actors[s.actor[k]].Plural) {
+			return out, false
 		}
 		out = append(out, k)
+		if last {
+			return out, true
+		}
 		i = s.skipNote(s.last[k])
 		comma := s.comma(i)
 		if comma {
 			i++
 		}
-		and := i < len(s.Tokens) && (s.word(i) == "and" || s.word(i) == "or")
+		last = i < len(s.Tokens) && (s.word(i) == "and" || s.word(i) == "or")
 		switch {
-		case and && (!comma || len(out) > 1):
+		case last && (!comma || len(out) > 1):
 			i++
-		case !comma || and:
-			return out // ", and" after a single name goes on with something else
+		case !comma || last:
+			return out, false // ", and" after a single name goes on with something else
 		}
 	}
+}
+
+// owns reports whether an apostrophe follows the mention that k heads.
+func (s *sentence) owns(k int) bool {
+	i := s.last[k]
+	return i < len(s.Tokens) && (s.Tokens[i].Rel == lang.Case || s.lemma(i) == "'s" || s.lemma(i) == "’s")
+}
+
+// row is the names of the list that begins with the one that t heads, which
+// the tree seldom keeps together: "Hamas, Fatah, and the army".
+func (r *reading) row(s *sentence, t int) []int {
+	if s.actor[t] < 0 || !r.m.Actors[s.actor[t]].Named {
+		return nil
+	}
+	out, closed := r.list(s, s.first[t])
+	if !closed || len(out) < 3 || out[0] != t {
+		return nil
+	}
+	return out[1:]
 }
 
 // skipNote is the token after the brackets that begin at i, or i.
@@ -171,7 +193,7 @@ func (r *reading) withInstances(s *sentence, f filler) []filler {
 // shapes are the relations that the shapes of phrases tell and no word does.
 func (r *reading) shapes(s *sentence, told []*event) []*event {
 	var out []*event
-	for _, e := range slices.Concat(r.memberships(s), r.units(s), r.wars(s)) {
+	for _, e := range slices.Concat(r.memberships(s), r.units(s), r.wars(s), r.lost(s, told)) {
 		if !slices.ContainsFunc(slices.Concat(told, out), func(o *event) bool { return r.sameTie(e, o) }) {
 			out = append(out, e)
 		}
@@ -208,6 +230,41 @@ var unitNouns = map[string]bool{"division": true, "brigade": true, "battalion": 
 
 var armedBodies = map[casus.ActorType]bool{casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.State: true, casus.Government: true,
 	casus.Faction: true, casus.Intelligence: true, casus.International: true}
+
+// lost are the rivals that the taking of a place names: "took the town from the
+// rebels", "attacked the town, held by the rebels".
+func (r *reading) lost(s *sentence, told []*event) []*event {
+	var out []*event
+	for _, e := range told {
+		if e.typ != "controls" || e.place < 0 || len(e.source) == 0 || e.standing.modality != casus.Actual || r.m.Places[e.place].Sentence != s.index {
+			continue
+		}
+		if i := r.m.Places[e.place].Last; i+1 < len(s.Tokens) && s.lemma(i) == "from" {
+			if k := s.startingAt(i + 1); k >= 0 {
+				from := filler{sentence: s.index, token: k, actor: s.actor[k], place: -1, doubt: s.Tokens[k].Doubt}
+				out = append(out, r.opposed(s, e.at.Token, "took from", e.source[0], from)...)
+			}
+		}
+		for _, o := range told {
+			if o.kind == casus.Event && o.typ == "ASSAULT" && o.standing.modality == casus.Actual && slices.ContainsFunc(o.target, func(f filler) bool { return f.place >= 0 && r.samePlace(f.place, e.place) }) && len(o.source) > 0 {
+				out = append(out, r.opposed(s, o.at.Token, "attacked what is held by", o.source[0], e.source[0])...)
+			}
+		}
+	}
+	return out
+}
+
+// opposed is the rivalry of two sides, where both are organised and not one.
+func (r *reading) opposed(s *sentence, at int, words string, a, b filler) []*event {
+	if !r.group(a) || !r.group(b) || r.side(a) == "" && r.side(b) == "" || r.same(a, []filler{b}) {
+		return nil
+	}
+	return []*event{r.shaped(s, at, "rival", words, a, b)}
+}
+
+func (r *reading) samePlace(a, b int) bool {
+	return a == b || r.m.Places[a].ID != "" && r.m.Places[a].ID == r.m.Places[b].ID
+}
 
 // wars are the rivals that a war is named by: "the Iran-Iraq war".
 func (r *reading) wars(s *sentence) []*event {

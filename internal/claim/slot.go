@@ -83,8 +83,27 @@ func (s *sentence) verbArgs(v int) []arg {
 			}
 		}
 	}
-	out = s.shared(out, v)
+	out = s.shared(s.hungOnPhrases(out, v), v)
 	return s.beside(s.inherited(out, v, passive), v, passive)
+}
+
+// hungOnPhrases adds the sides that the parser hung on another phrase of the
+// verb: "fought in Mosul against the army".
+func (s *sentence) hungOnPhrases(out []arg, v int) []arg {
+	for _, k := range s.kids[v] {
+		if t := s.Tokens[k]; k < v || t.Rel != lang.Obj && t.Rel != lang.Obl || s.byHead[k] != nil {
+			continue
+		}
+		for _, c := range s.coordinated(k) {
+			for _, j := range s.kids[c] {
+				p := codebook.Slot(s.preposition(j))
+				if s.Tokens[j].Rel == lang.Nmod && (p == "with" || p == "against" || p == "alongside") && s.actor[j] >= 0 && !has(out, p) {
+					out = append(out, arg{p, j, max(s.Tokens[j].Doubt, stray)})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // prepositional reports whether a subject has a preposition, and so is none.
@@ -288,6 +307,11 @@ func (s *sentence) nounArgs(n int) []arg {
 	}
 	if t := s.Tokens[n]; t.Head >= 0 && (t.Rel == lang.Obj || t.Rel == lang.Xcomp) && becomes[s.lemma(t.Head)] {
 		if k, doubt := s.surfaceSubject(t.Head, 0); k >= 0 {
+			out = append(out, arg{codebook.Self, k, doubt})
+		}
+	}
+	if t := s.Tokens[n]; t.Rel == lang.Xcomp && s.child(n, lang.Cop) >= 0 && s.child(n, lang.Nsubj) < 0 { // "was created to be a wing of"
+		if k, doubt := s.surfaceSubject(n, 0); k >= 0 {
 			out = append(out, arg{codebook.Self, k, doubt})
 		}
 	}

@@ -181,7 +181,9 @@ func (c *climb) clause(v int) {
 				c.put(m, l)
 			}
 		case lang.Advmod:
-			c.put(adverbs[l], l)
+			if c.put(adverbs[l], l); k > 0 && s.word(k) == "longer" && s.lemma(k-1) == "no" {
+				c.put(casus.Negated, "no longer")
+			}
 		case lang.Mark:
 			c.put(conditions[l], l)
 		}

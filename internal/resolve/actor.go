@@ -108,6 +108,9 @@ func (w *weigher) weigh(r reading) candidate {
 // weighCountry asks whether the actor is of, or acts in, the countries at hand.
 func (w *weigher) weighCountry(c *candidate, e *codebook.Entry, a codebook.Alias) {
 	if len(w.countries) == 0 {
+		if len(a.In) > 0 {
+			c.add(-0.1, "goes by %q only in %s", a.Name, strings.Join(a.In, ", "))
+		}
 		return
 	}
 	if len(a.In) > 0 {
