@@ -41,8 +41,11 @@ func newReader(t testing.TB) *reader {
 	return &r
 }
 
-func (r *reader) claims(text string) []casus.Claim {
-	rep := casus.Report{ID: "example", Text: text, Published: casus.Date(2017, 1, 15)}
+func (r *reader) claims(text string) []casus.Claim { return r.claimsOn(text, casus.Date(2017, 1, 15)) }
+
+// claimsOn is the claims of a text that was published on a day.
+func (r *reader) claimsOn(text string, published casus.Day) []casus.Claim {
+	rep := casus.Report{ID: "example", Text: text, Published: published}
 	doc := r.model.Analyse(text)
 	m := mention.Find(doc, rep, r.actors, r.places)
 	resolve.Places(&m, doc, rep, r.places)

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus"
 	"casus/internal/lang"
 )
@@ -16,17 +18,88 @@ func (r *reading) settle(s *sentence, told []*event) {
 		if s.time[k] < 0 || !r.dated(s, k) {
 			continue
 		}
+		other, spoken := r.elsewhen(s, k, told), r.ofSpeech(s, k)
 		for _, posts := range []bool{false, true} {
-			if e := r.nearestEvent(s, k, told, posts); e != nil && e.time == nil {
+			if e := r.nearestEvent(s, k, told, posts); e != nil && e.time == nil && (posts || !spoken) && (!other || e.typ == "ASSAULT") {
 				r.setTime(s, e, k)
 			}
 		}
 	}
+	r.shareTime(s, told)
 	for _, e := range told {
 		if e.place < 0 && e.kind == casus.Event {
 			e.place = r.onlyPlace(s)
 		}
 	}
+}
+
+// shareTime gives the attacks of a sentence that names one time, and dates an
+// attack by it, that time: "the bombing in August, in which 80 were killed".
+func (r *reading) shareTime(s *sentence, told []*event) {
+	var dated *event
+	for _, e := range told {
+		if e.typ == "ASSAULT" && e.time != nil && (dated == nil || dated.timeToken == e.timeToken) {
+			dated = e
+		}
+	}
+	if dated == nil || slices.ContainsFunc(r.m.Times, func(t casus.TimeMention) bool {
+		return t.Sentence == s.index && t.Head != dated.timeToken
+	}) {
+		return
+	}
+	for _, e := range told {
+		if e.typ == "ASSAULT" && e.time == nil && !r.apart(s, dated.timeToken, e.at.Token) {
+			r.setTime(s, e, dated.timeToken)
+		}
+	}
+}
+
+// elsewhen reports whether the time at token k is that of a noun which tells an
+// event that no claim was made of: "an inquiry into the attack on Friday".
+func (r *reading) elsewhen(s *sentence, k int, told []*event) bool {
+	for i, n := s.Tokens[k].Head, 0; i >= 0 && n < 4 && s.nominal(i); i, n = s.Tokens[i].Head, n+1 {
+		if s.byHead[i] != nil && r.attack(s, i) {
+			return !slices.ContainsFunc(told, func(e *event) bool { return slices.Contains(e.words, i) })
+		}
+	}
+	return false
+}
+
+// apart reports whether the time at token k is told of something else than the
+// event at token i: in a relative clause on somebody ("the group, which has been
+// there since 2014"), or beside the verb above a clause ("mourned on Sunday those
+// who were killed").
+func (r *reading) apart(s *sentence, k, i int) bool {
+	for j, n := k, 0; j >= 0 && n < len(s.Tokens); j, n = s.Tokens[j].Head, n+1 {
+		t := s.Tokens[j]
+		if t.Rel == lang.AclRelcl && !s.above(j, i) && t.Head >= 0 && (s.actor[t.Head] >= 0 || s.place[t.Head] >= 0) {
+			return true
+		}
+		if s.verbal(j) && t.Rel != lang.AclRelcl {
+			return i > k && s.embeds(j, i) && !r.ofAttack(s, j)
+		}
+	}
+	return false
+}
+
+// ofAttack reports whether verb v tells an attack or whose it was: "claimed".
+func (r *reading) ofAttack(s *sentence, v int) bool {
+	p := s.byHead[v]
+	return p != nil && slices.ContainsFunc(p.matches, func(m match) bool { return m.pattern.Type == "ASSAULT" }) || r.light(s, v)
+}
+
+// embeds reports whether token i stands in a clause on a noun, or in what is
+// said, below verb v.
+func (s *sentence) embeds(v, i int) bool {
+	inner := false
+	for n := 0; i >= 0 && i != v && n < len(s.Tokens); n++ {
+		switch s.Tokens[i].Rel {
+		case lang.Acl, lang.AclRelcl, lang.Ccomp:
+			inner = true
+		}
+		i = s.Tokens[i].Head
+	}
+	return inner && i == v
 }
 
 // besides is how near a time must stand to a post to tell when it was held.
@@ -41,7 +114,7 @@ func (r *reading) nearestEvent(s *sentence, k int, told []*event, posts bool) *e
 		near = besides
 	}
 	for _, e := range told {
-		if personal[e.typ] != posts {
+		if personal[e.typ] != posts || r.apart(s, k, e.at.Token) {
 			continue
 		}
 		if d := gap(e.at.Token, k); d < near {

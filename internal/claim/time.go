@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -11,20 +12,61 @@ import (
 // background rather than news.
 const old = 30
 
-// date says when the event happened: by the nearest time phrase in its own
-// clause, then up the tree to the clause that it is part of.
+// date says when the event happened: by a time phrase on its own words, then up
+// the tree to the clause that it is part of.
 func (r *reading) date(s *sentence, e *event) {
-	from := e.at.Token
-	for n := 0; from >= 0 && n < 8; n++ {
-		if t := r.timeUnder(s, from, 0); t >= 0 && r.dated(s, t) {
+	for _, w := range e.words {
+		if t := r.timeUnder(s, e, w, 0); t >= 0 {
 			r.setTime(s, e, t)
 			return
 		}
-		if rel := s.Tokens[from].Rel; rel == lang.Ccomp || rel == lang.AclRelcl && !slices.Contains(e.words, s.Tokens[from].Head) {
-			return // "said on Monday" is when it was said; an attack that killed was when it killed
-		}
-		from = s.Tokens[from].Head
 	}
+	from, told := e.at.Token, e.at.Token
+	for n := 0; from >= 0 && n < 8; n++ {
+		if t := r.timeUnder(s, e, from, 0); t >= 0 && (slices.Contains(e.words, from) || from == told || r.lends(s, e, told, from, t)) {
+			r.setTime(s, e, t)
+			return
+		}
+		above := s.Tokens[from].Head
+		switch s.Tokens[from].Rel {
+		case lang.Ccomp:
+			return // "said on Monday" is when it was said
+		case lang.AclRelcl, lang.Acl: // "mourned on Sunday those killed", but "the 2021 attack that killed"
+			if s.time[above] >= 0 && r.dated(s, above) { // "in August, in which"
+				r.setTime(s, e, above)
+				return
+			}
+			if !r.attack(s, above) {
+				return
+			}
+			told = above
+		}
+		from = above
+	}
+}
+
+// lends reports whether word v, which stands above event e as word i tells it,
+// lends it the time at token t. What is said, demanded or mourned on a day did not
+// happen on it.
+func (r *reading) lends(s *sentence, e *event, i, v, t int) bool {
+	if t > i && t > v {
+		return true // "condemned the attack in Kabul on Sunday"
+	}
+	if _, says := r.speechAt(s, v); says && !r.ofAttack(s, v) {
+		return false
+	}
+	if !s.nominal(i) || !s.verbal(v) || r.light(s, v) {
+		return true
+	}
+	if p := s.byHead[v]; p != nil && p.chosen != nil && p.chosen.kind == casus.Event {
+		return p.chosen.typ == e.typ || p.chosen.typ == "ASSAULT"
+	}
+	return !s.definite(i)
+}
+
+// light reports whether verb v only carries the event of a noun: "carried out".
+func (r *reading) light(s *sentence, v int) bool {
+	return len(r.book.Find(codebook.Light, s.lemma(v))) > 0
 }
 
 func (r *reading) setTime(s *sentence, e *event, token int) {
@@ -40,6 +82,32 @@ func (r *reading) setTime(s *sentence, e *event, token int) {
 func (r *reading) dated(s *sentence, k int) bool {
 	m := r.m.Times[s.time[k]]
 	return m.From != 0 || m.To != 0
+}
+
+// ofSpeech reports whether the time at token k is when somebody spoke: it follows
+// a speech verb with nothing but a phrase or two between ("said last month that",
+// "told reporters in Kabul on Monday"), and no verb follows it at once ("said the
+// men on Monday left").
+func (r *reading) ofSpeech(s *sentence, k int) bool {
+	m := r.m.Times[s.time[k]]
+	if m.Last < len(s.Tokens) && s.verbal(m.Last) {
+		return false
+	}
+	for i := m.First - 1; i >= 0 && m.First-i < 9; i-- {
+		if _, ok := r.speechAt(s, i); ok {
+			return !r.ofAttack(s, i)
+		}
+		switch s.Tokens[i].Tag {
+		case lang.ADP, lang.DET, lang.ADJ, lang.ADV, lang.PRON, lang.PROPN, lang.NUM, lang.PART:
+		case lang.NOUN:
+			if r.attack(s, i) && s.time[i] < 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // fresh is how many days before its publication the news of a report can be.
@@ -94,25 +162,43 @@ func (r *reading) stretch(s *sentence, e *event, token int) {
 }
 
 // timeUnder is the time phrase that hangs on word i, looking into phrases but
-// not into other clauses; -1 where there is none.
-func (r *reading) timeUnder(s *sentence, i, depth int) int {
+// not into other clauses, nor into what tells another event than e; -1 where
+// there is none.
+func (r *reading) timeUnder(s *sentence, e *event, i, depth int) int {
 	if depth > 3 {
 		return -1
 	}
 	for _, k := range s.kids[i] {
-		if s.time[k] >= 0 {
+		if s.time[k] >= 0 && r.dated(s, k) && (personal[e.typ] || !r.ofSpeech(s, k)) {
 			return k
 		}
 	}
 	for _, k := range s.kids[i] {
 		switch s.Tokens[k].Rel {
 		case lang.Obl, lang.Nmod, lang.OblUnmarked, lang.NmodUnmarked, lang.Advmod, lang.Compound, lang.Obj, lang.Amod, lang.OblAgent:
-			if t := r.timeUnder(s, k, depth+1); t >= 0 {
+			if r.otherEvent(s, e, k) {
+				continue
+			}
+			if t := r.timeUnder(s, e, k, depth+1); t >= 0 {
+				return t
+			}
+		case lang.Nsubj, lang.NsubjPass: // "the collapse in 2021 allowed them to return"
+			if s.actor[k] >= 0 || r.otherEvent(s, e, k) && s.verbal(e.at.Token) && s.Tokens[e.at.Token].Head != i {
+				continue
+			}
+			if t := r.timeUnder(s, e, k, depth+2); t >= 0 {
 				return t
 			}
 		}
 	}
 	return -1
+}
+
+// otherEvent reports whether nominal k tells an event of its own: "called for an
+// inquiry into the attack on Friday" dates the attack.
+func (r *reading) otherEvent(s *sentence, e *event, k int) bool {
+	p := s.byHead[k]
+	return p != nil && s.nominal(k) && !slices.Contains(e.words, k) && p.chosen != nil && p.chosen != e && p.chosen.kind == casus.Event
 }
 
 // intend turns a future that somebody announces of himself into what it is in

@@ -37,7 +37,7 @@ var measures = []measure{
 	{"lag", []float64{2, 4, 8, 15, 31, 91, 400}, lag},
 	{"place", verdicts, judged(func(a, b *traits) verdict { return comparePlaces(a.Place, b.Place) })},
 	{"towns", []float64{0, 1, 2}, shareTowns},
-	{"time", verdicts, judged(func(a, b *traits) verdict { return compareTimes(a.Time, b.Time) })},
+	{"time", verdicts, judged(compareDays)},
 	{"source", verdicts, judged(func(a, b *traits) verdict { return compareSides(a.Source, b.Source) })},
 	{"target", verdicts, judged(func(a, b *traits) verdict { return compareSides(a.Target, b.Target) })},
 	{"type", verdicts[1:], judged(func(a, b *traits) verdict { return compareTypes(a.Type, b.Type) })},
@@ -197,4 +197,22 @@ func weigh(a, b *traits) (score float64, agree, differ []string) {
 		}
 	}
 	return score, agree, differ
+}
+
+// wide is how many days a time may span and still tell of one day.
+const wide = 14
+
+// compareDays is compareTimes of two nodes, but for times of a month or a year:
+// that a day lies in one tells next to nothing.
+func compareDays(a, b *traits) verdict {
+	v := compareTimes(a.Time, b.Time)
+	if v != agree {
+		return v
+	}
+	for _, t := range []*casus.Interval{a.Time, b.Time} {
+		if t.From == 0 || t.To == 0 || t.To-t.From > wide {
+			return silent
+		}
+	}
+	return agree
 }

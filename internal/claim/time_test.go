@@ -1,0 +1,43 @@
+package claim_test
+
+import (
+	"strings"
+	"testing"
+
+	"casus"
+)
+
+// TestDays checks when the attacks of a report were, which is published on
+// Tuesday, 10 July 2018: "?" is an attack without a day.
+func TestDays(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ text, words, from, to string }{
+		{"Villagers mourned on Sunday the ten people killed in a raid.", "killed", "?", ""},
+		{"Police said on Monday that gunmen had killed two guards in Herat.", "killed", "?", ""},
+		{"A general said last month that about 300 rebels had been killed in the offensive.", "killed", "?", ""},
+		{"Police said gunmen killed two guards in Herat on Sunday.", "killed", "2018-07-08", "2018-07-08"},
+		{"Gunmen killed two guards in Herat on Sunday, police told reporters on Monday.", "killed", "2018-07-08", "2018-07-08"},
+		{"He is believed to have planned the 2016 airport attack that killed 40 civilians.", "killed", "2016-01-01", "2016-12-31"},
+		{"A reward was offered for those behind the bombing of the airport in August, in which at least 80 people were killed.", "killed", "2017-08-01", "2017-08-31"},
+		{"The collapse of the government in 2015 allowed the rebels to attack Herat, where the Red Cross, which had been there since 2009, had a clinic.", "attack", "2015-01-01", "2015-12-31"},
+		{"In January the group claimed twin bombings in the Iranian city of Kerman that killed 80 people.", "killed", "2018-01-01", "2018-01-31"},
+	} {
+		found := false
+		for _, claim := range r.claimsOn(c.text, casus.Date(2018, 7, 10)) {
+			if claim.Kind != casus.Event || claim.Type != "ASSAULT" || !strings.Contains(claim.Evidence.Text, c.words) {
+				continue
+			}
+			found = true
+			from, to := "?", ""
+			if claim.Time != nil {
+				from, to = claim.Time.From.String(), claim.Time.To.String()
+			}
+			if from != c.from || to != c.to {
+				t.Errorf("%s\n\t%q is of %s to %s, want %s to %s", c.text, claim.Evidence.Text, from, to, c.from, c.to)
+			}
+		}
+		if !found {
+			t.Errorf("%s\n\tno attack is found", c.text)
+		}
+	}
+}
