@@ -1,0 +1,101 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"time"
+
+	"casus"
+	"casus/internal/incident"
+	"casus/internal/record/sqlite"
+)
+
+// A base is what the real reports say, the reports of one incident together, so
+// that the first thousand are whole incidents too.
+type base struct {
+	readings []casus.Reading
+	names    map[string]bool // words that are parts of names, in lower case
+}
+
+func open(ctx context.Context, path string) (*sqlite.Store, error) {
+	return sqlite.Open(ctx, path, sqlite.Options{Program: "bench", Now: time.Now, Linker: incident.Linker{}})
+}
+
+func readBase(ctx context.Context, path string) (*base, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("--from: %w; casus read --db FILE makes a record of reports", err)
+	}
+	store, err := open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer store.Close()
+	if err := store.Derive(ctx); err != nil {
+		return nil, err
+	}
+	ids, err := byIncident(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	b := &base{}
+	for _, id := range ids {
+		r, err := store.Reading(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		r.Report.Raw = nil // its text stands for it
+		b.readings = append(b.readings, r)
+	}
+	b.names = nameWords(b.readings)
+	return b, nil
+}
+
+// byIncident are the reports in the order of the incidents that they are about.
+func byIncident(ctx context.Context, store *sqlite.Store) ([]casus.ReportID, error) {
+	incidents, err := store.Incidents(ctx, casus.Query{})
+	if err != nil {
+		return nil, err
+	}
+	reports, err := store.Reports(ctx, casus.Query{})
+	if err != nil {
+		return nil, err
+	}
+	var ids []casus.ReportID
+	seen := map[casus.ReportID]bool{}
+	add := func(id casus.ReportID) {
+		if !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	for _, i := range incidents {
+		for _, d := range i.Documents {
+			if d.Primary {
+				add(d.ID)
+			}
+		}
+	}
+	for _, r := range reports {
+		add(r.ID)
+	}
+	return ids, nil
+}
+
+// vary gives readings without end: the real ones, then round after round of
+// copies.
+func (b *base) vary() iter.Seq[casus.Reading] {
+	return func(yield func(casus.Reading) bool) {
+		for round := 0; ; round++ {
+			v := newVariation(b, round)
+			for _, r := range b.readings {
+				if !yield(v.reading(r)) {
+					return
+				}
+			}
+		}
+	}
+}
