@@ -1,37 +1,135 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"os/user"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"casus"
+	"casus/internal/record"
 	"casus/internal/record/sqlite"
 )
 
 func newReview() *cobra.Command {
+	var f decisionFlags
+	var filters filterFlags
+	var again bool
 	c := &cobra.Command{
-		Use:   "review",
+		Use:   "review [flags]",
 		Short: "Accept, reject, correct, merge, split: decisions of people",
-		Long: `What a program read stays marked as such until a person accepts it. Decisions are
-only added, each with author, time and reason; casus undo lifts one. They survive
-reading again with a newer program.`,
+		Long: `What a program read stays marked as such until a person accepts it. On a terminal,
+casus review goes through the claims that nobody has judged, each with its sentence;
+every decision is one key:
+
+  a accept   r reject   e edit a field   m merge its incident   s split
+  u undo     w reason of what follows    n next   p previous    q quit
+
+Decisions are only added, each with author, time and reason; casus undo lifts one.
+They survive reading again with a newer program. The subcommands take the same
+decisions where there is no terminal. With --again the queue is what others have
+judged and the author has not, shown as the program read it, so that casus review
+agreement can tell how far reviewers agree.`,
 		Example: `  casus review queue
   casus review accept c0123456789ab --reason "checked against the report"
   casus review log`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	f.add(c)
+	filters.add(c)
+	c.Flags().BoolVar(&again, "again", false, "judge a second time what others have judged")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		in, ok := c.InOrStdin().(*os.File)
+		if !ok || !term.IsTerminal(int(in.Fd())) {
+			return c.Help()
+		}
+		return f.sit(c, in, filters, again)
 	}
 	c.AddCommand(
-		newQueue(), newLog(), newLost(),
+		newQueue(), newLog(), newLost(), newReviewAgreement(),
 		onClaims(casus.Accept, "accept CLAIM…", "Say that claims are right"),
 		onClaims(casus.Reject, "reject CLAIM…", "Say that claims are wrong; they leave every view"),
 		newCorrect(), newMerge(), newSplit(),
 	)
 	return c
+}
+
+// sit opens a desk at a terminal.
+func (f *decisionFlags) sit(c *cobra.Command, in *os.File, filters filterFlags, again bool) error {
+	q, err := filters.query()
+	if err != nil {
+		return err
+	}
+	author, err := f.who()
+	if err != nil {
+		return err
+	}
+	store, err := f.rec.open(c.Context())
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	queue, err := queueOf(c.Context(), store, q, author, again)
+	if err != nil {
+		return err
+	}
+	keys, restore, err := newTerminalKeys(in, c.OutOrStdout())
+	if err != nil {
+		return err
+	}
+	defer restore()
+	d := &desk{record: store, keys: keys, out: rawLines{c.OutOrStdout()}, clear: true, author: author, reason: f.reason, blind: again, queue: queue}
+	return d.sit(c.Context())
+}
+
+// queueOf are the claims to judge, report by report: those that nobody has judged,
+// or again those that others have and the author has not.
+func queueOf(ctx context.Context, r casus.Reader, q casus.Query, author string, again bool) ([]casus.ClaimID, error) {
+	limit := q.Limit
+	q.Limit = 0
+	var claims []casus.Claim
+	var err error
+	if again {
+		claims, err = judgedByOthers(ctx, r, author)
+	} else {
+		q.Review = casus.Unreviewed
+		claims, err = r.Claims(ctx, q)
+	}
+	if err != nil {
+		return nil, err
+	}
+	first := map[casus.ReportID]int{}
+	for i, c := range claims {
+		if _, ok := first[c.Report]; !ok {
+			first[c.Report] = i
+		}
+	}
+	slices.SortStableFunc(claims, func(a, b casus.Claim) int {
+		return cmp.Or(cmp.Compare(first[a.Report], first[b.Report]), cmp.Compare(a.Evidence.Start, b.Evidence.Start), cmp.Compare(a.ID, b.ID))
+	})
+	var ids []casus.ClaimID
+	for _, c := range claims {
+		if limit == 0 || len(ids) < limit {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids, nil
+}
+
+// judgedByOthers are the claims that others have judged and author has not, as the
+// program read them.
+func judgedByOthers(ctx context.Context, r casus.Reader, author string) ([]casus.Claim, error) {
+	log, err := r.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.ClaimsAsRead(ctx, record.JudgedByOthers(log, author))
 }
 
 // decisionFlags are who decides, why, and in which record.
@@ -107,12 +205,13 @@ func newCorrect() *cobra.Command {
 		Use: "correct CLAIM FIELD VALUE", Short: "Set a field of a claim", Args: cobra.ExactArgs(3),
 		Long: `Sets a field of a claim. Fields are those of the claim's JSON: type, mode,
 instrument, modality, background, stance; time as FROM or FROM/TO; value as a
-number; source, target, said_by, place and value as JSON.`,
+number; source, target, said_by and place by name or as JSON.`,
 	}
 	f.add(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return f.decide(c, func(context.Context, *sqlite.Store) (casus.Decision, error) {
-			return casus.Decision{Action: casus.Correct, Claims: claimIDs(args[:1]), Field: args[1], Value: args[2]}, nil
+		return f.decide(c, func(ctx context.Context, store *sqlite.Store) (casus.Decision, error) {
+			value, err := fieldValue(ctx, store, args[1], args[2])
+			return casus.Decision{Action: casus.Correct, Claims: claimIDs(args[:1]), Field: args[1], Value: value}, err
 		})
 	}
 	return c
@@ -162,16 +261,8 @@ func newQueue() *cobra.Command {
 			{"Words", 70, false, func(c casus.Claim) string { return c.Evidence.Text }},
 		},
 		find: func(ctx context.Context, r casus.Reader, q casus.Query, _ []string) ([]casus.Claim, error) {
-			limit := q.Limit
-			q.Limit = 0
-			all, err := r.Claims(ctx, q)
-			var out []casus.Claim
-			for _, c := range all {
-				if c.Review == "" && (limit == 0 || len(out) < limit) {
-					out = append(out, c)
-				}
-			}
-			return out, err
+			q.Review = casus.Unreviewed
+			return r.Claims(ctx, q)
 		},
 	}.command()
 }

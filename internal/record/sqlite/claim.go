@@ -42,6 +42,30 @@ func (s *Store) ClaimsByID(ctx context.Context, ids []casus.ClaimID) ([]casus.Cl
 	return claimsByID(ctx, s.db, ids)
 }
 
+// ClaimsAsRead gives claims as the program that made them read them.
+func (s *Store) ClaimsAsRead(ctx context.Context, ids []casus.ClaimID) ([]casus.Claim, error) {
+	all := make([]casus.Claim, 0, len(ids))
+	for _, id := range ids {
+		c, err := claimAsRead(ctx, s.db, id)
+		if err != nil {
+			return nil, fmt.Errorf("claim %s: %w", id, err)
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+func claimAsRead(ctx context.Context, q queryer, id casus.ClaimID) (casus.Claim, error) {
+	found, err := collect(ctx, q, scanClaim, `SELECT body FROM claim WHERE id = ? ORDER BY seq DESC LIMIT 1`, string(id))
+	if err == nil && len(found) == 0 {
+		err = casus.ErrNotFound
+	}
+	if err != nil {
+		return casus.Claim{}, err
+	}
+	return found[0], nil
+}
+
 func claimsByID(ctx context.Context, q queryer, ids []casus.ClaimID) ([]casus.Claim, error) {
 	all := make([]casus.Claim, 0, len(ids))
 	for _, id := range ids {
@@ -56,14 +80,11 @@ func claimsByID(ctx context.Context, q queryer, ids []casus.ClaimID) ([]casus.Cl
 
 func claimByID(ctx context.Context, q queryer, id casus.ClaimID) (casus.Claim, error) {
 	found, err := collect(ctx, q, scanClaim, `SELECT `+claimColumns+` WHERE l.id = ? LIMIT 1`, string(id))
-	if err == nil && len(found) == 0 {
-		found, err = collect(ctx, q, scanClaim, `SELECT body FROM claim WHERE id = ? ORDER BY seq DESC LIMIT 1`, string(id))
-	}
 	if err != nil {
 		return casus.Claim{}, err
 	}
 	if len(found) == 0 {
-		return casus.Claim{}, casus.ErrNotFound
+		return claimAsRead(ctx, q, id)
 	}
 	return found[0], nil
 }
