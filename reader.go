@@ -21,8 +21,13 @@ type Reader interface {
 	Decisions(ctx context.Context) ([]Decision, error) // as they were taken
 	Counts(ctx context.Context) (Counts, error)
 	Total(ctx context.Context, of Noun, q Query) (int, error) // how long a list is without Limit and Offset
-	// Version is another one whenever a list may be another one.
-	Version(ctx context.Context) (string, error)
+	Version(ctx context.Context) (Version, error)             // another one whenever a list may be another one
+}
+
+// A Version tells states of a record apart.
+type Version struct {
+	Read    string     // by what has been read
+	Decided DecisionID // by the last decision that was taken in
 }
 
 // A Noun names what a Reader lists.

@@ -43,7 +43,7 @@ written for the demonstration about public facts; they are not to be cited.`,
 			return err
 		}
 		load := func() (*pipeline.Program, error) { return pipeline.Load(pipeline.Options{}) }
-		show := service{store: store, program: sync.OnceValues(load), address: address}
+		show := service{rec: recordFlag{path}, store: store, program: sync.OnceValues(load), address: address}
 		return show.run(c.Context(), func(url string) {
 			fmt.Fprintf(c.OutOrStdout(), "\nLook at it in a browser: %s (Ctrl-C ends it)\n", url)
 		})

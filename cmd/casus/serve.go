@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 
 	"casus"
 	"casus/internal/api"
+	"casus/internal/codebook"
 	"casus/internal/pipeline"
 	"casus/internal/record/sqlite"
 	"casus/internal/web"
@@ -27,22 +30,26 @@ func newServe() *cobra.Command {
 		Short: "Show the record in a browser",
 		Long: `Serves the record as web pages and as an HTTP API, described at
 /api/openapi.json, until it is interrupted. By default only this machine can
-reach them. Nothing is fetched from outside.`,
+reach them, and only pages opened on this machine may review claims and add
+reports; other programs may with the token in $CASUS_TOKEN, where that is set.
+Nothing is fetched from outside but a page or feed whose address a user gives.`,
 		Example: `  casus serve
-  casus serve --address 127.0.0.1:9000`,
+  casus serve --address 127.0.0.1:9000 --read-only`,
 		Args: cobra.NoArgs,
 	}
 	rec.add(c)
 	program.add(c)
 	c.Flags().StringVar(&s.address, "address", "127.0.0.1:8420", "`host:port` to listen on")
 	c.Flags().StringArrayVar(&s.hosts, "host", nil, "further `name` that this server goes by, beside its address and localhost")
+	c.Flags().BoolVar(&s.readOnly, "read-only", false, "let nobody review claims or add reports")
+	c.Flags().StringVar(&s.author, "author", "", "who decides where a request does not tell (default: the user of this machine)")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		store, err := rec.open(c.Context())
 		if err != nil {
 			return err
 		}
 		defer store.Close()
-		s.store, s.program = store, sync.OnceValues(program.load)
+		s.rec, s.store, s.program = rec, store, sync.OnceValues(program.load)
 		return s.run(c.Context(), func(url string) {
 			fmt.Fprintf(c.OutOrStdout(), "%s is shown at %s (Ctrl-C ends it)\n", rec.name(), url)
 		})
@@ -52,19 +59,28 @@ reach them. Nothing is fetched from outside.`,
 
 // A service shows a record over HTTP.
 type service struct {
-	store   *sqlite.Store
-	program func() (*pipeline.Program, error) // loaded when first asked for
-	address string
-	hosts   []string
+	rec      recordFlag
+	store    *sqlite.Store
+	program  func() (*pipeline.Program, error) // loaded when first asked for
+	address  string
+	hosts    []string
+	readOnly bool
+	author   string
+	adding   sync.WaitGroup
 }
 
 // run serves on the address until ctx ends; ready is told the pages' URL.
 func (s *service) run(ctx context.Context, ready func(url string)) error {
+	handler, err := s.handler(ctx)
+	if err != nil {
+		return err
+	}
 	l, err := net.Listen("tcp", s.address)
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	srv := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second}
+	defer s.adding.Wait()
+	srv := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	stop := context.AfterFunc(ctx, func() {
 		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
 		defer cancel()
@@ -78,11 +94,46 @@ func (s *service) run(ctx context.Context, ready func(url string)) error {
 	return nil
 }
 
-func (s *service) handler() http.Handler {
+// handler answers for the pages and the API. What is added goes on until ctx ends.
+func (s *service) handler(ctx context.Context) (http.Handler, error) {
+	registry, err := codebook.LoadActors()
+	if err != nil {
+		return nil, err
+	}
+	o := api.Options{Reader: s.store, Program: pipeline.Release, Explain: s.explain, Registry: registry}
+	if !s.readOnly {
+		if o.Token, err = token(); err != nil {
+			return nil, err
+		}
+		if o.Author, err = (&decisionFlags{author: s.author}).who(); err != nil {
+			return nil, err
+		}
+		o.Writer = s.store
+		o.Add = func(_ context.Context, p api.Parcel, note func(api.Outcome)) (api.Tally, error) {
+			s.adding.Add(1)
+			defer s.adding.Done()
+			return s.add(ctx, p, note)
+		}
+	}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Options{Reader: s.store, Program: pipeline.Release, Explain: s.explain}))
+	mux.Handle("/api/", api.New(o))
 	mux.Handle("/", web.New(s.store))
-	return api.Guard(mux, s.hosts...)
+	return api.Guard(mux, s.hosts...), nil
+}
+
+// leastToken is the fewest characters of a token that nobody guesses.
+const leastToken = 16
+
+// token is what lets programs write: a user's own, or one of this run.
+func token() (string, error) {
+	t := os.Getenv("CASUS_TOKEN")
+	if t == "" {
+		return rand.Text(), nil
+	}
+	if len(t) < leastToken {
+		return "", usage("CASUS_TOKEN has fewer than %d characters", leastToken)
+	}
+	return t, nil
 }
 
 func (s *service) explain(ctx context.Context, id casus.ClaimID) (string, error) {

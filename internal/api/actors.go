@@ -154,7 +154,7 @@ func (s *server) places(ctx context.Context, in *Naming) ([]PlaceCount, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.placed.get(ctx, version, s.countPlaces)
+	all, err := s.placed.get(ctx, at(version, nil), s.countPlaces)
 	if err != nil {
 		return nil, err
 	}

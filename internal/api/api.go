@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"casus"
+	"casus/internal/codebook"
 )
 
 // Options are what the API is handed. Only Reader is needed; what is nil is
@@ -22,8 +23,19 @@ type Options struct {
 	Reader  casus.Reader
 	Program string // version of the program, told by /api/counts
 
+	// Writer takes the decisions of who has Token. Where either is missing the API
+	// only reads.
+	Writer casus.Writer
+	Token  string
+	Author string // who decides where a decision does not tell
+
+	// Registry tells who is a party or a source, for the ledger of an incident.
+	Registry *codebook.Registry
+
 	// Explain tells in lines of text why a claim was made.
 	Explain func(context.Context, casus.ClaimID) (string, error)
+	// Add reads a parcel into the record and notes each report's outcome.
+	Add func(context.Context, Parcel, func(Outcome)) (Tally, error)
 }
 
 // New is the handler of everything under /api/.
@@ -34,6 +46,10 @@ func New(o Options) http.Handler {
 	s.readActors()
 	s.readReports()
 	s.readClaims()
+	s.readReview()
+	s.readExports()
+	s.writeDecisions()
+	s.addReports(mux)
 	mux.HandleFunc("/api/", nowhere)
 	return secure(zip(s.fresh(mux)))
 }
@@ -42,10 +58,12 @@ func New(o Options) http.Handler {
 type server struct {
 	Options
 	api      huma.API
+	jobs     jobs
 	indexes  kept[[]byte]
 	placed   kept[[]PlaceCount]
 	decided  kept[[]casus.Decision]
 	counting kept[casus.Counts]
+	queued   kept[[]casus.ClaimID]
 }
 
 // config names where the description stands. It has no page that loads scripts

@@ -20,8 +20,8 @@ import (
 	"casus/internal/record/sqlite"
 )
 
-// record is a store of n readings, three of each incident in two provinces.
-func record(t testing.TB, n int) *sqlite.Store {
+// open makes a store of n readings, three of each incident in two provinces.
+func open(t testing.TB, n int) *sqlite.Store {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "record.db"), sqlite.Options{Program: "test 1", Now: recordtest.Clock(), Linker: recordtest.Linker{}})
 	if err != nil {
@@ -68,7 +68,7 @@ func explained(_ context.Context, id casus.ClaimID) (string, error) {
 
 // TestAnswers says what must stand in an answer, and after "!" what must not.
 func TestAnswers(t *testing.T) {
-	s := record(t, 6)
+	s := open(t, 6)
 	h := api.New(api.Options{Reader: s, Program: "casus 1", Explain: explained})
 	all, err := s.Incidents(t.Context(), casus.Query{})
 	if err != nil {
@@ -132,7 +132,7 @@ func TestAnswers(t *testing.T) {
 }
 
 func TestIndex(t *testing.T) {
-	h := api.New(api.Options{Reader: record(t, 6)})
+	h := api.New(api.Options{Reader: open(t, 6)})
 	x := answer[api.Index](t, h, "/api/index")
 	if len(x.ID) != 2 || len(x.Types) != 1 || len(x.Places) != 2 || len(x.Parties) != 2 || x.From[0].Value != 18865 || x.Level[0] != casus.N(5) || x.Killed[0].Known || x.Reports[0] != 3 || x.Publishers[x.Publisher[1][0]] != "Herald" {
 		t.Errorf("index %+v", x)
@@ -140,13 +140,13 @@ func TestIndex(t *testing.T) {
 	if y := answer[api.Index](t, h, "/api/index?source=Herald"); len(y.ID) != 1 || y.ID[0] != x.ID[1] {
 		t.Errorf("index of one publisher %+v", y)
 	}
-	if empty := get(api.New(api.Options{Reader: record(t, 0)}), "/api/index").Body.String(); strings.Contains(empty, "null") {
+	if empty := get(api.New(api.Options{Reader: open(t, 0)}), "/api/index").Body.String(); strings.Contains(empty, "null") {
 		t.Errorf("the index of an empty record has nulls: %s", empty)
 	}
 }
 
 func TestCompressed(t *testing.T) {
-	h := api.New(api.Options{Reader: record(t, 3)})
+	h := api.New(api.Options{Reader: open(t, 3)})
 	for _, path := range []string{"/api/index", "/api/incidents"} {
 		plain := get(h, path)
 		w := get(h, path, "Accept-Encoding", "br, gzip")
@@ -165,7 +165,7 @@ func TestCompressed(t *testing.T) {
 }
 
 func TestFresh(t *testing.T) {
-	s := record(t, 3)
+	s := open(t, 3)
 	h := api.New(api.Options{Reader: s})
 	tag := get(h, "/api/incidents").Header().Get("ETag")
 	if w := get(h, "/api/incidents", "If-None-Match", tag); tag == "" || w.Code != http.StatusNotModified || w.Body.Len() != 0 {

@@ -34,8 +34,10 @@ func own(host string) bool {
 	return err == nil || host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
-// Near reports whether a request comes from this machine itself.
+// Near reports whether a request comes from this machine itself, by an address of
+// its own and not passed on by another server.
 func Near(r *http.Request) bool {
 	from, err := netip.ParseAddrPort(r.RemoteAddr)
-	return err == nil && from.Addr().Unmap().IsLoopback()
+	passed := r.Header.Get("Forwarded") != "" || r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Via") != ""
+	return err == nil && from.Addr().Unmap().IsLoopback() && own(hostname(r.Host)) && !passed
 }

@@ -26,8 +26,16 @@ func TestGuard(t *testing.T) {
 
 func TestNear(t *testing.T) {
 	for from, near := range map[string]bool{"127.0.0.1:5": true, "[::1]:5": true, "[::ffff:127.0.0.1]:5": true, "192.0.2.7:5": false, "": false} {
-		if got := api.Near(&http.Request{RemoteAddr: from}); got != near {
+		if got := api.Near(&http.Request{RemoteAddr: from, Host: "localhost:8420"}); got != near {
 			t.Errorf("%s: near %v, want %v", from, got, near)
+		}
+	}
+	for _, r := range []*http.Request{
+		{RemoteAddr: "127.0.0.1:5", Host: "casus.example"},
+		{RemoteAddr: "127.0.0.1:5", Host: "localhost", Header: http.Header{"X-Forwarded-For": {"192.0.2.7"}}},
+	} {
+		if api.Near(r) {
+			t.Errorf("a request to %s by another server is near", r.Host)
 		}
 	}
 }

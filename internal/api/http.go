@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+
+	"casus"
 )
 
 // secure lets nothing that comes from here act in a browser.
@@ -52,9 +54,9 @@ func (s *server) fresh(next http.Handler) http.Handler {
 	})
 }
 
-func etag(version, uri string) string {
+func etag(version casus.Version, uri string) string {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%s\n%s\n%s", started, version, uri)
+	fmt.Fprintf(h, "%s\n%s\n%d\n%s", started, version.Read, version.Decided, uri)
 	return fmt.Sprintf(`W/"%016x"`, h.Sum64())
 }
 

@@ -2,10 +2,12 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"casus"
 	"casus/internal/brief"
+	"casus/internal/incident"
 )
 
 // A List is a page of something and how long the whole of it is.
@@ -33,6 +35,7 @@ func (s *server) readIncidents() {
 	get(s, "/api/counts", "counts", "Sizes of the record", s.counts)
 	get(s, "/api/incidents", "incidents", "Incidents by day", s.incidents)
 	get(s, "/api/incidents/{id}", "incident", "An incident with its claims, reports and decisions", s.incident)
+	get(s, "/api/incidents/{id}/ledger", "ledger", "Every figure of an incident, who says so, and what they come to", s.ledger)
 	get(s, "/api/changes", "changes", "Incidents that are new, moved or withdrawn since a day", s.changes)
 	s.readIndex()
 }
@@ -42,8 +45,8 @@ func (s *server) counts(ctx context.Context, _ *struct{}) (Counts, error) {
 	if err != nil {
 		return Counts{}, err
 	}
-	n, err := s.counting.get(ctx, version, s.Reader.Counts)
-	return Counts{Counts: n, Program: s.Program}, err
+	n, err := s.counting.get(ctx, at(version, nil), s.Reader.Counts)
+	return Counts{Counts: n, Program: s.Program, Writable: s.Token != "" && s.Writer != nil}, err
 }
 
 // listed is a page of a list, with the length of the whole.
@@ -89,6 +92,25 @@ func (s *server) incident(ctx context.Context, in *struct {
 	return d, err
 }
 
+func (s *server) ledger(ctx context.Context, in *struct {
+	ID       casus.IncidentID `path:"id"`
+	Quantity string           `query:"quantity" enum:"killed,injured,abducted,arrested,displaced" doc:"Only this quantity."`
+	Rule     string           `query:"rule" enum:"range,majority,hierarchy,latest" doc:"Only the totals by this rule."`
+	Parties  string           `query:"parties" enum:"with,without" doc:"Only the totals with or without the claims of parties to the incident."`
+}) (l casus.Ledger, err error) {
+	if s.Registry == nil {
+		return l, fmt.Errorf("ledger: %w: it was started without the registry of actors", errNotHere)
+	}
+	if l, err = incident.ReadLedger(ctx, s.Reader, in.ID, s.Registry); err != nil {
+		return l, err
+	}
+	l.Rows = slices.DeleteFunc(l.Rows, func(r casus.LedgerRow) bool { return in.Quantity != "" && r.Quantity != in.Quantity })
+	l.Totals = slices.DeleteFunc(l.Totals, func(t casus.LedgerTotal) bool {
+		return in.Quantity != "" && t.Quantity != in.Quantity || in.Rule != "" && string(t.Rule) != in.Rule || in.Parties != "" && t.Parties != (in.Parties == "with")
+	})
+	return l, nil
+}
+
 // decisionsOn are those on any of the claims, and those that lift one of these.
 func (s *server) decisionsOn(ctx context.Context, claims []casus.ClaimID) ([]casus.Decision, error) {
 	all, err := s.allDecisions(ctx)
@@ -114,7 +136,7 @@ func (s *server) allDecisions(ctx context.Context) ([]casus.Decision, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.decided.get(ctx, version, s.Reader.Decisions)
+	return s.decided.get(ctx, at(version, nil), s.Reader.Decisions)
 }
 
 func (s *server) changes(ctx context.Context, in *struct {

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"reflect"
@@ -104,7 +103,7 @@ func (s *server) index(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	b, err := s.indexes.get(ctx, version+fmt.Sprintf("%+v", q), func(ctx context.Context) ([]byte, error) { return s.makeIndex(ctx, q) })
+	b, err := s.indexes.get(ctx, at(version, q), func(ctx context.Context) ([]byte, error) { return s.makeIndex(ctx, q) })
 	if err != nil {
 		return nil, problem(ctx, err)
 	}

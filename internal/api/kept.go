@@ -2,7 +2,10 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"sync"
+
+	"casus"
 )
 
 // few is how many answers are kept.
@@ -40,3 +43,6 @@ func (k *kept[T]) get(ctx context.Context, key string, make func(context.Context
 	k.found = append(k.found, keptValue[T]{key, v})
 	return v, nil
 }
+
+// at is the key of a question to the record as it is.
+func at(v casus.Version, question any) string { return fmt.Sprintf("%v %+v", v, question) }

@@ -288,8 +288,8 @@ func (r *Record) Total(ctx context.Context, of casus.Noun, q casus.Query) (n int
 func count[T any](all []T, err error) (int, error) { return len(all), err }
 
 // Version tells the sizes of the lists: they only grow.
-func (r *Record) Version(context.Context) (string, error) {
-	return fmt.Sprint(len(r.Readings), len(r.IncidentList), len(r.RelationList), len(r.Log)), r.Err
+func (r *Record) Version(context.Context) (casus.Version, error) {
+	return casus.Version{Read: fmt.Sprint(len(r.Readings), len(r.IncidentList), len(r.RelationList)), Decided: casus.DecisionID(len(r.Log))}, r.Err
 }
 
 // Counts are the sizes of the record.

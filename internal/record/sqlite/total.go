@@ -40,12 +40,13 @@ func (s *Store) Total(ctx context.Context, of casus.Noun, q casus.Query) (n int,
 }
 
 // Version tells how much of the log has been taken in, and when that came.
-func (s *Store) Version(ctx context.Context) (string, error) {
-	var reading, decision int64
+func (s *Store) Version(ctx context.Context) (v casus.Version, err error) {
+	var reading int64
 	var at sql.NullString
-	err := s.db.QueryRowContext(ctx, `SELECT d.reading, d.decision, (SELECT at FROM reading WHERE seq = d.reading) FROM derived d`).Scan(&reading, &decision, &at)
+	err = s.db.QueryRowContext(ctx, `SELECT d.reading, d.decision, (SELECT at FROM reading WHERE seq = d.reading) FROM derived d`).Scan(&reading, &v.Decided, &at)
 	if err != nil {
-		return "", fmt.Errorf("version of the record: %w", err)
+		return v, fmt.Errorf("version of the record: %w", err)
 	}
-	return fmt.Sprintf("%d.%d.%s", reading, decision, at.String), nil
+	v.Read = fmt.Sprintf("%d.%s", reading, at.String)
+	return v, nil
 }
