@@ -1,29 +1,47 @@
 package codebook
 
+import "unicode/utf8"
+
 // An index finds names by their words: a tree whose edges are words and whose
 // nodes hold the actors that go by the name ending there. Looking up a text
 // costs its length, however many names there are.
 type index struct {
-	vocabulary map[string]uint32 // word -> number, from 1
-	first      []int32           // word number -> node it leads to from the root, 0 for none
-	edges      map[uint64]int32  // node and word -> node
-	refs       [][]Ref           // node -> names that end there
-	scan       scanner
+	words lexicon
+	first []int32   // word number -> node it leads to from the root, 0 for none
+	edges edgeTable // node and word -> node
+	refs  [][]Ref   // node -> names that end there
+	scan  scanner
+
+	owning map[int32]bool // nodes where a name with a possessive ends: "People's Army"
 }
 
 func newIndex() index {
-	return index{vocabulary: map[string]uint32{}, first: make([]int32, 1), edges: map[uint64]int32{}, refs: make([][]Ref, 1)}
+	return index{words: newLexicon(), first: make([]int32, 1), edges: newEdgeTable(), refs: make([][]Ref, 1), owning: map[int32]bool{}}
+}
+
+// A spelling is what a key does not tell of how its name is written.
+type spelling struct {
+	small  bool // the first letter can be small
+	owning bool // it has an apostrophe
 }
 
 // add puts a name with the given key into the index.
-func (x *index) add(key string, f Ref) {
+func (x *index) add(key string, f Ref, as spelling) {
 	node := int32(0)
 	x.scan.reset(key)
 	for x.scan.next() {
-		node = x.grow(node, x.number(x.scan.word))
+		h := sum(x.scan.word)
+		n := x.number(x.scan.word, h)
+		if node == 0 {
+			x.begin(n, h, as.small)
+		}
+		node = x.grow(node, n)
 	}
 	if node == 0 {
 		return
+	}
+	if as.owning {
+		x.owning[node] = true
 	}
 	for _, old := range x.refs[node] {
 		if old.Entry == f.Entry {
@@ -33,13 +51,22 @@ func (x *index) add(key string, f Ref) {
 	x.refs[node] = append(x.refs[node], f)
 }
 
-func (x *index) number(word []byte) uint32 {
-	if n, ok := x.vocabulary[string(word)]; ok {
-		return n
+// begin notes that a name begins with word n.
+func (x *index) begin(n uint32, sum uint64, small bool) {
+	if x.first[n] == 0 {
+		x.words.upper.add(sum)
 	}
-	n := uint32(len(x.vocabulary) + 1)
-	x.vocabulary[string(word)] = n
-	x.first = append(x.first, 0)
+	if small && !x.words.low[n] {
+		x.words.low[n] = true
+		x.words.small.add(sum)
+	}
+}
+
+func (x *index) number(word []byte, sum uint64) uint32 {
+	n := x.words.add(word, sum)
+	if int(n) == len(x.first) {
+		x.first = append(x.first, 0)
+	}
 	return n
 }
 
@@ -52,7 +79,7 @@ func (x *index) grow(node int32, word uint32) int32 {
 	if node == 0 {
 		x.first[word] = to
 	} else {
-		x.edges[edge(node, word)] = to
+		x.edges.put(edge(node, word), to)
 	}
 	return to
 }
@@ -64,7 +91,7 @@ func (x *index) follow(node int32, word uint32) int32 {
 	if node == 0 {
 		return x.first[word]
 	}
-	return x.edges[edge(node, word)]
+	return x.edges.get(edge(node, word))
 }
 
 // find is what goes by exactly this key.
@@ -73,8 +100,8 @@ func (x *index) find(key string) []Ref {
 	s.reset(key)
 	node := int32(0)
 	for s.next() {
-		n, ok := x.vocabulary[string(s.word)]
-		if !ok {
+		n := x.words.number(s.word, sum(s.word))
+		if n == 0 {
 			return nil
 		}
 		if node = x.follow(node, n); node == 0 {
@@ -90,10 +117,11 @@ type Hit struct {
 	Refs       []Ref
 }
 
-// placed is a word of a text: its number, or 0 where no name holds it.
+// placed is a word of a text.
 type placed struct {
 	start, end int
-	number     uint32
+	number     uint32 // 0 where no name holds it
+	begins     bool   // a name may begin with it
 }
 
 // Scan finds every name of the registry in a text, the longest from each
@@ -101,37 +129,82 @@ type placed struct {
 // Written.
 func (r *Registry) Scan(text string) []Hit {
 	x := &r.names
-	words := x.words(text)
+	words := x.placed(text)
 	var hits []Hit
 	for i := 0; i < len(words); {
-		node, last, refs := int32(0), -1, []Ref(nil)
-		for j := i; j < len(words) && words[j].number != 0; j++ {
-			if j > i && !joined(text[words[j-1].end:words[j].start]) {
-				break
-			}
-			if node = x.follow(node, words[j].number); node == 0 {
-				break
-			}
-			if fit := r.Written(x.refs[node], text[words[i].start:words[j].end]); len(fit) > 0 {
-				last, refs = j, fit
-			}
+		last, refs := -1, []Ref(nil)
+		if words[i].begins {
+			last, refs = r.longest(text, words[i:])
 		}
 		if last < 0 {
 			i++
 			continue
 		}
-		hits = append(hits, Hit{words[i].start, words[last].end, refs})
-		i = last + 1
+		hits = append(hits, Hit{words[i].start, words[i+last].end, refs})
+		i += last + 1
 	}
 	return hits
 }
 
-func (x *index) words(text string) []placed {
+// longest is the last word of the longest name that words begin with, and
+// whose it is; -1 where they begin with none.
+func (r *Registry) longest(text string, words []placed) (last int, refs []Ref) {
+	x, node, owned := &r.names, int32(0), false
+	last = -1
+	for j := 0; j < len(words) && words[j].number != 0; j++ {
+		if j > 0 {
+			between, possessive := unowned(text[words[j-1].end:words[j].start])
+			if !joined(between) {
+				break
+			}
+			owned = owned || possessive
+		}
+		if node = x.follow(node, words[j].number); node == 0 {
+			break
+		}
+		if len(x.refs[node]) == 0 {
+			continue
+		}
+		if owned && !x.owning[node] {
+			continue // "Syria's army" is not the name of an army
+		}
+		if fit := r.Written(x.refs[node], text[words[0].start:words[j].end]); len(fit) > 0 {
+			last, refs = j, fit
+		}
+	}
+	return last, refs
+}
+
+// unowned is what stands between two words without the possessive ending of the
+// first, and whether there is one: "People's Army".
+func unowned(between string) (rest string, possessive bool) {
+	mark, n := utf8.DecodeRuneInString(between)
+	if !isApostrophe(mark) || n == len(between) || between[n] != 's' && between[n] != 'S' {
+		return between, false
+	}
+	return between[n+1:], true
+}
+
+// placed is the words of a text. A word is looked up where a name may begin
+// with it, or where it follows such a word and may go on with the name.
+func (x *index) placed(text string) []placed {
 	words := make([]placed, 0, len(text)/5)
 	var s scanner
 	s.reset(text)
+	open := false // the word before is one of a name
 	for s.next() {
-		words = append(words, placed{s.start, s.end, x.vocabulary[string(s.word)]})
+		w := placed{start: s.start, end: s.end}
+		h := sum(s.word)
+		begin := &x.words.upper
+		if c := text[s.start]; 'a' <= c && c <= 'z' {
+			begin = &x.words.small
+		}
+		w.begins = begin.has(h)
+		if w.begins || open {
+			w.number = x.words.number(s.word, h)
+		}
+		open = w.number != 0
+		words = append(words, w)
 	}
 	return words
 }

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"casus"
 )
@@ -150,7 +152,10 @@ func (r *Registry) indexNames(i int) {
 	}
 }
 
-func (r *Registry) addName(name string, f Ref) { r.names.add(Key(name), f) }
+func (r *Registry) addName(name string, f Ref) {
+	begin, _ := utf8.DecodeRuneInString(strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))
+	r.names.add(Key(name), f, spelling{small: !unicode.IsUpper(begin), owning: strings.IndexFunc(name, isApostrophe) >= 0})
+}
 
 // loosely indexes every name but seats and peoples by its loose key.
 func (r *Registry) loosely() map[string][]Ref {
