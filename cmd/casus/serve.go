@@ -117,7 +117,12 @@ func (s *service) handler(ctx context.Context) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/api/", api.New(o))
-	mux.Handle("/", web.New(s.store))
+	mux.Handle("/", web.New(s.store, web.Token(func(r *http.Request) string {
+		if api.Near(r) {
+			return o.Token
+		}
+		return "" // from elsewhere one may look
+	})))
 	return api.Guard(mux, s.hosts...), nil
 }
 

@@ -28,7 +28,7 @@ func BenchmarkPages(b *testing.B) {
 		}
 	}
 	store := bigRecord(b, n)
-	h := web.New(store)
+	h := web.New(store, web.PlainOnly())
 	incidents, err := store.Incidents(context.Background(), casus.Query{Limit: 1, Offset: n / 4})
 	if err != nil || len(incidents) == 0 {
 		b.Fatal(err, len(incidents))

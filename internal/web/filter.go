@@ -27,7 +27,8 @@ func readFilter(u *url.URL) (filter, error) {
 	for k, vs := range u.Query() {
 		for _, v := range vs {
 			if v = strings.TrimSpace(v); v != "" {
-				f.values.Add(k, v)
+				// The explorer's addresses are those of the API: min_killed.
+				f.values.Add(strings.ReplaceAll(k, "_", "-"), v)
 			}
 		}
 	}

@@ -15,5 +15,5 @@ func TestServe(t *testing.T) {
 	if addr == "" {
 		t.Skip("CASUS_WEB_ADDR is not set")
 	}
-	t.Fatal(http.ListenAndServe(addr, web.New(sampleRecord(t))))
+	t.Fatal(http.ListenAndServe(addr, web.New(sampleRecord(t), web.PlainOnly())))
 }

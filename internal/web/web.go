@@ -1,7 +1,9 @@
-// Package web shows a record to people: plain pages made on the server, which
-// need no script and ask nothing of any other machine. It reads through
-// casus.Reader only, and every value it shows leads to the report that says so,
-// with the sentence marked. The words on the pages are those of the code.
+// Package web shows a record to people. The explorer, whose source is in web/, runs
+// in the browser and asks package api; where it is not built, or a browser runs no
+// scripts, plain pages made on the server show the same record at the same
+// addresses. Those are made here, through casus.Reader only. Nothing is asked of
+// any other machine, and every value leads to the report that says so, with the
+// sentence marked. The words on the pages are those of the code.
 package web
 
 import (
@@ -21,9 +23,21 @@ import (
 //go:embed template/*.html style.css icon.svg
 var files embed.FS
 
-// New is the explorer of the record that r reads.
-func New(r casus.Reader) http.Handler {
-	s := &site{r: r, pages: parsePages()}
+// New shows the record that r reads: with the explorer where it is built, else
+// with plain pages.
+func New(r casus.Reader, options ...Option) http.Handler {
+	e := &explorer{token: func(*http.Request) string { return "" }}
+	e.load()
+	for _, o := range options {
+		o(e)
+	}
+	e.plain = plain(r, e.page != nil)
+	return secure(e)
+}
+
+// plain are the pages that need no script.
+func plain(r casus.Reader, built bool) http.Handler {
+	s := &site{r: r, pages: parsePages(), built: built}
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", s.page(s.incidents))
 	mux.Handle("GET /incident/{id}", s.page(s.incident))
@@ -40,12 +54,13 @@ func New(r casus.Reader) http.Handler {
 	mux.HandleFunc("GET /style.css", asset("style.css", "text/css; charset=utf-8"))
 	mux.HandleFunc("GET /icon.svg", asset("icon.svg", "image/svg+xml"))
 	mux.Handle("/", s.page(s.nowhere))
-	return secure(mux)
+	return mux
 }
 
 type site struct {
 	r     casus.Reader
 	pages map[string]*template.Template
+	built bool
 }
 
 // A view is what one page shows: a template, a title and its data.
@@ -55,6 +70,7 @@ type view struct {
 	Title  string
 	Status int           // 0 is 200
 	Counts *casus.Counts // nil where the record could not be read
+	Built  bool          // the explorer is there to go back to
 	Data   any
 }
 
@@ -98,6 +114,7 @@ func (s *site) show(w http.ResponseWriter, req *http.Request, v view) {
 	} else if v.Status == 0 {
 		v = failure(req, err)
 	}
+	v.Built = s.built
 	var b bytes.Buffer
 	if err := s.pages[v.Page].Execute(&b, v); err != nil {
 		slog.ErrorContext(req.Context(), "page not made", "path", req.URL.Path, "error", err)
@@ -146,7 +163,7 @@ func (s *site) nowhere(req *http.Request) (view, error) {
 	}}, nil
 }
 
-// secure lets a page load its own style sheet and icon and nothing else.
+// secure lets a plain page load its own style sheet and icon and nothing else.
 func secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		h := w.Header()

@@ -30,7 +30,7 @@ func get(h http.Handler, path string) *httptest.ResponseRecorder {
 // TestEveryLink follows every link from the first page on: each must be there,
 // each page must be sound, and each fragment must name something on its page.
 func TestEveryLink(t *testing.T) {
-	h := web.New(sampleRecord(t))
+	h := web.New(sampleRecord(t), web.PlainOnly())
 	pages := map[string]*page{}
 	wanted := []string{"/"}
 	for len(wanted) > 0 {
@@ -119,7 +119,7 @@ func (p *page) attributes(t *testing.T, path string, tok html.Token) {
 }
 
 func TestPolicy(t *testing.T) {
-	h := web.New(sampleRecord(t))
+	h := web.New(sampleRecord(t), web.PlainOnly())
 	for _, path := range []string{"/", "/style.css", "/icon.svg", "/nowhere"} {
 		w := get(h, path)
 		csp := w.Header().Get("Content-Security-Policy")
@@ -137,7 +137,7 @@ func TestPolicy(t *testing.T) {
 // TestPages says what must stand on a page, and what must not.
 func TestPages(t *testing.T) {
 	rec := sampleRecord(t)
-	h := web.New(rec)
+	h := web.New(rec, web.PlainOnly())
 	incident := "/incident/" + string(incidentOn(t, rec, casus.Date(2015, 4, 18)))
 	const report = "/report/sample-2015-04-18-jalalabad-bank"
 	for _, tt := range []struct {
@@ -203,7 +203,7 @@ func incidentOn(t *testing.T, rec *brieftest.Record, d casus.Day) casus.Incident
 func TestUntoldIsNotZero(t *testing.T) {
 	rec := &brieftest.Record{IncidentList: []casus.Incident{{ID: "i", Type: "ASSAULT"}}, Readings: []casus.Reading{{Report: casus.Report{ID: "r"}}}}
 	rec.IncidentList[0].Documents = []casus.IncidentDoc{{ID: "r"}}
-	body := get(web.New(rec), "/incident/i").Body.String()
+	body := get(web.New(rec, web.PlainOnly()), "/incident/i").Body.String()
 	if n := strings.Count(body, "not told"); n < 4 {
 		t.Errorf("%d values not told, want killed, injured, day and place:\n%s", n, body)
 	}
@@ -213,7 +213,7 @@ func TestUntoldIsNotZero(t *testing.T) {
 }
 
 func TestEmptyRecord(t *testing.T) {
-	h := web.New(&brieftest.Record{})
+	h := web.New(&brieftest.Record{}, web.PlainOnly())
 	for _, path := range []string{"/", "/reports"} {
 		if body := get(h, path).Body.String(); !strings.Contains(body, "This record is empty") || !strings.Contains(body, "casus read") {
 			t.Errorf("%s does not explain itself", path)
@@ -245,7 +245,7 @@ func TestHostileText(t *testing.T) {
 			Documents: []casus.IncidentDoc{{ID: c.Report}}, Clashes: []casus.Clash{{Field: evil, Says: evil, Claims: []casus.ClaimID{c.ID}}}}},
 		RelationList: []casus.Relation{rel},
 	}
-	h := web.New(rec)
+	h := web.New(rec, web.PlainOnly())
 	esc := url.PathEscape
 	for _, path := range []string{
 		"/", "/?actor=" + url.QueryEscape(evil), "/actors", "/relations", "/reports", "/search?q=" + url.QueryEscape(evil), "/" + esc(evil),
@@ -282,7 +282,7 @@ func FuzzReportIsWhole(f *testing.F) {
 			Sentences: [][2]int{{a, b}, {c, d}},
 			Claims:    []casus.Claim{{ID: "c", Report: "r", Evidence: casus.Evidence{Span: casus.Span{Start: from, End: to}}, Trigger: casus.Span{Start: a, End: d}}},
 		}}}
-		body := get(web.New(rec), "/report/r?claim=c").Body.String()
+		body := get(web.New(rec, web.PlainOnly()), "/report/r?claim=c").Body.String()
 		_, body, _ = strings.Cut(body, `<article class="text" dir="auto">`)
 		body, _, _ = strings.Cut(body, "</article>")
 		if got := textOf(body); got != text {
@@ -305,7 +305,7 @@ func textOf(s string) string {
 func TestRaw(t *testing.T) {
 	const evil = "<script>alert(1)</script>"
 	rec := &brieftest.Record{Readings: []casus.Reading{{Report: casus.Report{ID: "r", Raw: []byte(evil), Medium: "html"}}}}
-	w := get(web.New(rec), "/report/r/raw")
+	w := get(web.New(rec, web.PlainOnly()), "/report/r/raw")
 	if w.Body.String() != evil || w.Header().Get("Content-Type") != "text/plain; charset=utf-8" || w.Header().Get("X-Content-Type-Options") != "nosniff" {
 		t.Errorf("%v: %s", w.Header(), w.Body)
 	}
@@ -314,12 +314,12 @@ func TestRaw(t *testing.T) {
 func TestStoreFails(t *testing.T) {
 	rec := sampleRecord(t)
 	rec.Err = errors.New("disk on fire at /secret/path")
-	w := get(web.New(rec), "/")
+	w := get(web.New(rec, web.PlainOnly()), "/")
 	if w.Code != 500 || strings.Contains(w.Body.String(), "secret") || !strings.Contains(w.Body.String(), "The record could not be read") {
 		t.Errorf("status %d: %s", w.Code, w.Body)
 	}
 	rec.Err = context.Canceled
-	if w := get(web.New(rec), "/"); w.Body.Len() != 0 {
+	if w := get(web.New(rec, web.PlainOnly()), "/"); w.Body.Len() != 0 {
 		t.Errorf("a reader who has gone is sent %s", w.Body)
 	}
 }
@@ -330,7 +330,7 @@ func TestPaging(t *testing.T) {
 		d := casus.Date(2020, 1, 1) + casus.Day(n)
 		rec.IncidentList = append(rec.IncidentList, casus.Incident{ID: casus.IncidentID(fmt.Sprint("i", n)), Type: "ASSAULT", Time: &casus.Interval{From: d, To: d}, Documents: []casus.IncidentDoc{{ID: "r"}}})
 	}
-	h := web.New(rec)
+	h := web.New(rec, web.PlainOnly())
 	first, last := get(h, "/?type=ASSAULT").Body.String(), get(h, "/?type=ASSAULT&page=3").Body.String()
 	if !strings.Contains(first, `href="/?page=2&amp;type=ASSAULT"`) || strings.Contains(first, `rel="prev"`) {
 		t.Error("the first page does not lead to the second alone")

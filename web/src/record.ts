@@ -1,0 +1,62 @@
+// The record's types, as the API gives them: package casus in Go says what each
+// field means.
+
+export type Day = string | null
+
+export interface Party { id: string; name: string; text: string; type: string; country: string }
+export interface Place { id: string; name: string; country: string; lat: number | null; lon: number | null; level: string; within?: string[] }
+export interface Interval { from: Day; to: Day; text: string; anchor: string }
+export interface Range { low: number | null; best: number | null; high: number | null }
+export interface Value extends Range { of: string; unit: string; approximate: boolean; about: string }
+export interface Span { start: number; end: number }
+export interface Evidence extends Span { text: string }
+
+export interface Claim {
+  id: string; report: string; kind: 'event' | 'relation' | 'figure'; type: string; mode?: string; instrument?: string
+  source: Party[]; target: Party[]; place: Place | null; time: Interval | null; value?: Value
+  modality: string; background: boolean; said_by: Party[]; stance?: string; confidence: number
+  evidence: Evidence; trigger: Span; rule: string; sentence: number; review?: string
+}
+
+export interface Clash { field: string; says: string; claims: string[] }
+export interface Link { a: string; b: string; score: number; agree: string[]; differ: string[] }
+
+export interface Incident {
+  id: string; type: string; mode?: string; time: Interval | null; place: Place | null
+  source: Party[]; target: Party[]; killed: Range; injured: Range
+  claims: string[]; documents: { id: string; primary: boolean }[]; clashes?: Clash[]; links?: Link[]
+}
+
+export interface Relation {
+  id: string; type: string; source: Party; target: Party | null; place: Place | null
+  from: Day; to: Day; claims: string[]; contradicted_by: string[]
+}
+
+export interface Report {
+  id: string; title: string; published: Day; publisher: string; url: string; sha256: string; language: string
+  sample?: boolean; text?: string
+}
+
+export interface Decision {
+  id?: number; at?: string; author: string; action: string; claims?: string[]; apart?: string[]
+  report?: string; field?: string; value?: string; lifts?: number; reason: string
+}
+
+export interface Counts {
+  reports: number; claims: number; incidents: number; relations: number; decisions: number
+  program: string; writable: boolean
+}
+
+export interface ActorCount { actor: Party; claims: number }
+
+// Index is every incident as columns, for filtering in the browser. Days are
+// counted from 1 January 1970; null is unknown.
+export interface Index {
+  id: string[]; from: (number | null)[]; to: (number | null)[]
+  type: number[]; types: string[]
+  lat: (number | null)[]; lon: (number | null)[]; level: (number | null)[]
+  place: (number | null)[]; places: { id: string; name: string; country: string; within?: string[] }[]
+  source: number[][]; target: number[][]; parties: { id: string; name: string; type: string }[]
+  killed: (number | null)[]; low: (number | null)[]; high: (number | null)[]
+  reports: number[]; publisher: number[][]; publishers: string[]; review: number[]
+}
