@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/exchange"
 	"casus/internal/pipeline"
 	"casus/internal/record/sqlite"
@@ -57,13 +58,20 @@ days and needs a --reason, which is kept in the record's log.`,
 		}
 		defer store.Close()
 		o.Program = pipeline.Release
+		if o.Actors, err = codebook.LoadActors(); err != nil {
+			return err
+		}
 		o.Note = func(format string, args ...any) { fmt.Fprintf(c.ErrOrStderr(), format+"\n", args...) }
 		if o.Full || o.Restricted {
 			if err := decision.disclose(c.Context(), store, f, q); err != nil {
 				return err
 			}
 		}
-		return writeTo(file, c.OutOrStdout(), func(w io.Writer) error { return f.Export(c.Context(), w, store, q, o) })
+		if err := writeTo(file, c.OutOrStdout(), func(w io.Writer) error { return f.Export(c.Context(), w, store, q, o) }); err != nil || file == "" {
+			return err
+		}
+		_, err = fmt.Fprintf(c.OutOrStdout(), "the record as %s is in %s\n", f.Name, file)
+		return err
 	}
 	return c
 }

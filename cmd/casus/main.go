@@ -84,7 +84,7 @@ report.`,
 		newIncidents(), newRelations(), newFigures(), newLedger(), newReports(), newSearch(),
 		newDossier(), newChanges(), newExplain(), newResolve(),
 		newReview(), newUndo(), newWithdraw(),
-		newExport(),
+		newTableImport(), newExport(),
 		newRebuild(), newVerify(), newBackup(), newGazetteer(),
 		newServe(), newDemo(), newVersion(),
 	)

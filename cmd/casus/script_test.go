@@ -142,6 +142,8 @@ func prepareExamples(t *testing.T) {
 	t.Helper()
 	const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Sample Wire</title><item><title>Talks open</title><link>http://sample.invalid/1</link><description>The two sides met in Doha on Tuesday.</description></item></channel></rss>`
 	const dump = "1138958\tKabul\tKabul\t\t34.52813\t69.17233\tP\tPPLC\tAF\t\t13\t\t\t\t3043532\t\t1798\tAsia/Kabul\t2019-09-05\n"
+	const ged = "id,type_of_violence,dyad_name,side_a_new_id,side_a,side_b_new_id,side_b,where_prec,where_coordinates,latitude,longitude,country,country_id,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low\n" +
+		"1,1,Government of Afghanistan - IS,130,Government of Afghanistan,234,IS,1,Jalalabad city,34.42647,70.45153,Afghanistan,700,2015-04-18,2015-04-18,0,0,33,0,33,35,33\n"
 	var lines bytes.Buffer
 	for rep, err := range sampleReports() {
 		if err != nil {
@@ -152,7 +154,7 @@ func prepareExamples(t *testing.T) {
 	os.Mkdir("reports", 0o755)
 	for name, content := range map[string]string{
 		"report.txt": "Two soldiers were killed in Kunduz on Monday, officials said.", "reports/report.txt": "Three people were hurt in Kabul.",
-		"reports.jsonl": lines.String(), "feed.rss": feed, "allCountries.txt": dump,
+		"reports.jsonl": lines.String(), "feed.rss": feed, "allCountries.txt": dump, "GEDEvent_v24_1.csv": ged,
 	} {
 		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
 			t.Fatal(err)

@@ -84,6 +84,16 @@ func (r *Registry) Entry(id casus.ActorID) (*Entry, bool) {
 	return &r.Entries[i], true
 }
 
+// Numbered is the actor with an id in another list ("ucdp", "gw", "iso",
+// "wikidata"), or false.
+func (r *Registry) Numbered(list, id string) (*Entry, bool) {
+	i, ok := r.byIDNo[list+" "+id]
+	if !ok {
+		return nil, false
+	}
+	return &r.Entries[i], true
+}
+
 // Alias is the name that a Ref points to.
 func (r *Registry) Alias(f Ref) Alias {
 	e := &r.Entries[f.Entry]

@@ -15,13 +15,15 @@ import (
 	"strings"
 
 	"casus"
+	"casus/internal/codebook"
 )
 
 // Options say what an export may give.
 type Options struct {
-	Full       bool   // names of private persons and of victims, exact place and day of what is sensitive
-	Restricted bool   // what has terms of use, such as rows of ACLED
-	Program    string // version of the program, for the formats that name what made them
+	Full       bool               // names of private persons and of victims, exact place and day of what is sensitive
+	Restricted bool               // what has terms of use, such as rows of ACLED
+	Program    string             // version of the program, for the formats that name what made them
+	Actors     *codebook.Registry // gives numbers of other lists; may be nil
 	Note       func(format string, args ...any)
 }
 
@@ -44,6 +46,7 @@ type Format struct {
 
 // Formats are the formats to export to, in the order in which they are offered.
 var Formats = []Format{
+	{"ged", "UCDP GED-shaped table", "text/csv", ".csv", exportGED},
 	{"geojson", "GeoJSON", "application/geo+json", ".geojson", exportGeoJSON},
 	{"jsonl", "JSON lines", "application/jsonl", ".jsonl", exportJSONL},
 }

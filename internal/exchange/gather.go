@@ -116,16 +116,7 @@ func (g *gathering) occurrence(ctx context.Context, i casus.Incident) (occurrenc
 	if err != nil {
 		return o, false, err
 	}
-	claims, err := g.r.ClaimsByID(ctx, i.Claims)
-	if err != nil {
-		return o, false, err
-	}
-	kept := claims[:0]
-	for _, c := range claims {
-		if _, ok := readings[c.Report]; ok {
-			kept = append(kept, c)
-		}
-	}
+	kept := claimsOf(i, readings)
 	if len(kept) == 0 {
 		g.restricted++
 		return o, false, nil
@@ -141,6 +132,23 @@ func (g *gathering) occurrence(ctx context.Context, i casus.Incident) (occurrenc
 		g.protect(&o, readings)
 	}
 	return o, true, nil
+}
+
+// claimsOf are the claims of an incident that stand in the readings, in its order.
+func claimsOf(i casus.Incident, readings map[casus.ReportID]casus.Reading) []casus.Claim {
+	byID := map[casus.ClaimID]casus.Claim{}
+	for _, r := range readings {
+		for _, c := range r.Claims {
+			byID[c.ID] = c
+		}
+	}
+	var all []casus.Claim
+	for _, id := range i.Claims {
+		if c, ok := byID[id]; ok {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // readings are those of the incident's reports that may be shown.

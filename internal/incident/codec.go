@@ -39,7 +39,7 @@ func (t *traits) marshal() []byte {
 	for _, h := range t.Copy {
 		b = binary.LittleEndian.AppendUint32(b, h)
 	}
-	return b
+	return appendText(b, t.Table)
 }
 
 func appendText(b []byte, s string) []byte {
@@ -220,7 +220,7 @@ func unmarshal(b []byte) (*traits, error) {
 	r := &reader{b: b}
 	t := &traits{
 		Type: r.text(), Publisher: r.text(), Published: casus.Day(r.int()), Late: r.take(1)[0] == 1, Time: r.time(), Place: r.place(), Source: r.sides(), Target: r.sides(), Towns: r.texts(),
-		Killed: r.number(), Injured: r.number(), Words: r.vector(), Names: r.vector(), Title: r.vector(), Copy: r.hashes(),
+		Killed: r.number(), Injured: r.number(), Words: r.vector(), Names: r.vector(), Title: r.vector(), Copy: r.hashes(), Table: r.text(),
 	}
 	if r.bad || len(r.b) > 0 {
 		return nil, errTraits

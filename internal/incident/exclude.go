@@ -28,6 +28,9 @@ const vague = 31
 // anniversary often give that day as if it were the deed's; they are parted only
 // where both day and place are.
 func exclude(a, b *traits) bool {
+	if a.Table != "" && a.Table == b.Table {
+		return true // the table holds them apart
+	}
 	if (a.Type == "RETREAT") != (b.Type == "RETREAT") && a.Type != "" && b.Type != "" {
 		return true // a withdrawal is no attack
 	}

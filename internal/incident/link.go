@@ -31,12 +31,15 @@ const (
 // Nodes groups the claims of a reading. The node that the report is about is
 // compared by all words of the report, the others by those of their sentences.
 func (Linker) Nodes(r casus.Reading) []record.Node {
+	if r.Report.Table != "" {
+		return rowNodes(r)
+	}
 	groups := gather(occurrences(r), r.Report.Published)
 	main := mainGroup(groups)
 	nodes := make([]record.Node, 0, len(groups))
 	for i, g := range groups {
 		t := g.traits(r, i == main)
-		n := record.Node{Primary: i == main, Keys: t.keys(), Traits: t.marshal()}
+		n := record.Node{Primary: i == main, Keys: t.keys(), Offers: t.meetings(reportSide), Seeks: t.meetings(rowSide), Traits: t.marshal()}
 		for _, c := range g.claims {
 			n.Claims = append(n.Claims, c.ID)
 		}
@@ -96,8 +99,16 @@ func (Linker) Compare(a, b *record.Node) (record.Edge, bool) {
 	if a.Report == b.Report {
 		return record.Edge{}, false
 	}
-	score, agree, differ := weigh(traitsOf(a), traitsOf(b))
+	score, agree, differ := compare(traitsOf(a), traitsOf(b))
 	return record.Edge{Score: score, Agree: agree, Differ: differ}, score >= floor
+}
+
+// compare weighs two nodes by the words of their reports, or a row by its cells.
+func compare(a, b *traits) (score float64, agree, differ []string) {
+	if a.Table != "" || b.Table != "" {
+		return weighRow(a, b)
+	}
+	return weigh(a, b)
 }
 
 // traitsOf reads the traits of a node, once.
@@ -115,6 +126,9 @@ func traitsOf(n *record.Node) *traits {
 
 // Incident is what the nodes of one incident tell.
 func (Linker) Incident(nodes []*record.Node, edges []record.Edge, claims []casus.Claim) casus.Incident {
+	if len(nodes) == 1 && ofRow(claims) {
+		return rowIncident(nodes[0], claims)
+	}
 	byID := map[casus.ClaimID]casus.Claim{}
 	for _, c := range claims {
 		byID[c.ID] = c

@@ -132,7 +132,7 @@ func (c *clustering) scored(i, j int) float64 {
 	p := pair(i, j)
 	s, known := c.score[p]
 	if !known {
-		s, _, _ = weigh(traitsOf(c.nodes[p[0]]), traitsOf(c.nodes[p[1]]))
+		s, _, _ = compare(traitsOf(c.nodes[p[0]]), traitsOf(c.nodes[p[1]]))
 		c.score[p] = s
 	}
 	return max(s, far)

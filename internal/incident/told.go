@@ -13,6 +13,9 @@ import (
 // apart ("ten men were shot ... two policemen were killed"). Those who made the
 // attack are left out where others were hurt, as lists of attacks leave them out.
 func told(what string, claims []casus.Claim) casus.Range {
+	if ofRow(claims) {
+		return rowTold(what, claims)
+	}
 	doers := doersOf(claims)
 	lists := figureLists(what, claims, doers)
 	var t tally

@@ -25,6 +25,7 @@ type traits struct {
 	Names     vector   // names of two words or more
 	Title     vector   // of the report, where the node is what it is about
 	Copy      []uint32 // MinHash of the text, to know a reprint by
+	Table     string   // of a row: its table
 }
 
 // A side is a party as it is compared.

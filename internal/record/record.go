@@ -25,6 +25,8 @@ type Node struct {
 	Primary bool
 	Cut     casus.DecisionID // the split that made it; 0 when none did
 	Keys    []uint64         // nodes that share no key are not compared
+	Offers  []uint64         // under these keys other nodes find it that seek them, and
+	Seeks   []uint64         // under these it finds those that offer them, however many: so rows of tables meet reports
 	Traits  []byte           // what it is compared by; the linker's own
 	Read    any              // the traits as the linker reads them, kept by it
 }
@@ -39,12 +41,29 @@ func (n *Node) Number() int64 { return n.Seq*MaxNodes + int64(n.Ordinal) }
 
 // Incident is the id that an incident has when n is its first node.
 func (n *Node) Incident() casus.IncidentID {
-	name := string(n.Report)
+	name := string(RowKey(n.Report))
 	if !n.Primary || n.Cut != 0 {
 		name += "#" + string(n.Claims[0])
 	}
 	return casus.IncidentID("incident:" + Digest(name))
 }
+
+// RowKey is the row of a table that a report is an edition of: "ucdp-ged:12~1a2b3c4d"
+// is a later edition of "ucdp-ged:12". Any other report is its own.
+func RowKey(id casus.ReportID) casus.ReportID {
+	at := len(id) - editionMark
+	if at <= 0 || id[at] != '~' {
+		return id
+	}
+	return id[:at]
+}
+
+// Edition is the id of a later edition of a row, told by the hash of its bytes.
+func Edition(row casus.ReportID, sha256 string) casus.ReportID {
+	return row + "~" + casus.ReportID(sha256[:editionMark-1])
+}
+
+const editionMark = 9 // characters: a tilde and eight digits
 
 // Digest is a short name for s: 48 bits of its hash, in hex.
 func Digest(s string) string {
@@ -74,4 +93,26 @@ type Linker interface {
 	// Incident is what the nodes of one incident tell, from their claims.
 	// The claims come in the order of the nodes.
 	Incident(nodes []*Node, edges []Edge, claims []casus.Claim) casus.Incident
+}
+
+// An Arrival counts what rows of a table did to the record.
+type Arrival struct {
+	Came    int // rows that it did not have
+	Same    int // rows that it has as they are
+	Changed int // rows of which it now has a later edition
+}
+
+// Add adds the counts of another arrival.
+func (a *Arrival) Add(b Arrival) {
+	a.Came += b.Came
+	a.Same += b.Same
+	a.Changed += b.Changed
+}
+
+// A Row is a row of a table that holds in the record.
+type Row struct {
+	ID          casus.ReportID // of the edition that holds
+	Origin      string         // file and line
+	File        string
+	First, Last casus.Day // of what it tells
 }

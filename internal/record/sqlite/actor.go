@@ -79,13 +79,37 @@ func parties(c casus.Claim) []casus.Party {
 	return all
 }
 
-// countParties adds n to the count of each actor of a claim.
-func countParties(ctx context.Context, tx *txn, c casus.Claim, n int) error {
+// A tally counts the claims on actors and places until they are entered.
+type tally struct {
+	actors map[casus.Party]int
+	places map[[2]string]int // folded name and id
+}
+
+func newTally() *tally { return &tally{map[casus.Party]int{}, map[[2]string]int{}} }
+
+// count adds n to the counts of the actors of a claim, and to that of its place's
+// name, by which filters find it.
+func (t *tally) count(c casus.Claim, n int) {
 	for _, p := range parties(c) {
+		t.actors[p] += n
+	}
+	if p := c.Place; p != nil && p.ID != "" && p.Name != "" {
+		t.places[[2]string{record.Fold(p.Name), record.Fold(string(p.ID))}] += n
+	}
+}
+
+// enter adds the tally to what is there.
+func (t *tally) enter(ctx context.Context, tx *txn) error {
+	for p, n := range t.actors {
 		if err := bump(ctx, tx, `INSERT INTO actor (id, name, type, country, claims) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`,
 			string(p.ID), p.Name, string(p.Type), p.Country, n); err != nil {
 			return fmt.Errorf("count actor %s: %w", p.Name, err)
+		}
+	}
+	for p, n := range t.places {
+		if err := bump(ctx, tx, `INSERT INTO place (name, id, claims) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`, p[0], p[1], n); err != nil {
+			return fmt.Errorf("count place %s: %w", p[0], err)
 		}
 	}
 	return nil
@@ -94,15 +118,6 @@ func countParties(ctx context.Context, tx *txn, c casus.Claim, n int) error {
 func bump(ctx context.Context, tx *txn, query string, args ...any) error {
 	_, err := tx.ExecContext(ctx, query, args...)
 	return err
-}
-
-// countPlace adds n to the count of the place's name, by which filters find it.
-func countPlace(ctx context.Context, tx *txn, p *casus.Place, n int) error {
-	if p == nil || p.ID == "" || p.Name == "" {
-		return nil
-	}
-	return bump(ctx, tx, `INSERT INTO place (name, id, claims) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`,
-		record.Fold(p.Name), record.Fold(string(p.ID)), n)
 }
 
 // dropUncounted forgets the actors and places of which no claim is left.

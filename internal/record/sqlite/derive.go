@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -35,41 +34,68 @@ func (s *Store) Derive(ctx context.Context) error {
 	}
 }
 
-// deriveSome takes in at most limit readings, and all decisions.
+// deriveSome takes in at most limit readings, and all decisions and editions.
 func (s *Store) deriveSome(ctx context.Context, tx *txn, limit int) (more bool, err error) {
-	var reading, decision int64
-	if err := tx.QueryRowContext(ctx, `SELECT reading, decision FROM derived`).Scan(&reading, &decision); err != nil {
+	var seen struct{ reading, decision, edition int64 }
+	if err := tx.QueryRowContext(ctx, `SELECT reading, decision, edition FROM derived`).Scan(&seen.reading, &seen.decision, &seen.edition); err != nil {
 		return false, err
 	}
 	all, err := decisions(ctx, tx)
 	if err != nil {
 		return false, err
 	}
-	reports, err := concerned(ctx, tx, all, decision)
+	reports, err := concerned(ctx, tx, all, seen.decision)
 	if err != nil {
 		return false, err
 	}
-	fresh, err := collect(ctx, tx, scanPair, `SELECT seq, report FROM reading WHERE seq > ? ORDER BY seq LIMIT ?`, reading, limit)
+	replaced, err := replaced(ctx, tx, seen.edition)
 	if err != nil {
+		return false, err
+	}
+	fresh, err := freshReadings(ctx, tx, seen.reading, limit)
+	if err != nil {
+		return false, err
+	}
+	d, err := s.derivation(ctx, tx, all)
+	if err != nil {
+		return false, err
+	}
+	if err := d.take(ctx, fresh); err != nil {
 		return false, err
 	}
 	for _, f := range fresh {
-		reading = f[0]
-		reports = append(reports, f[1])
+		reports = append(reports, f.report)
 	}
-	if len(all) > 0 {
-		decision = int64(all[len(all)-1].ID)
+	if err := d.refreshAll(ctx, append(reports, replaced...)); err != nil {
+		return false, err
 	}
+	if n := len(fresh); n > 0 {
+		seen.reading = fresh[n-1].seq
+	}
+	return len(fresh) == limit, d.mark(ctx, seen.reading, all)
+}
+
+// mark notes how far of the log has been taken in.
+func (d *derivation) mark(ctx context.Context, reading int64, all []casus.Decision) error {
+	decision := int64(0)
+	if n := len(all); n > 0 {
+		decision = int64(all[n-1].ID)
+	}
+	_, err := d.tx.ExecContext(ctx, `UPDATE derived SET reading = ?, decision = max(decision, ?), edition = (SELECT coalesce(max(seq), 0) FROM edition)`, reading, decision)
+	return err
+}
+
+// derivation makes ready to derive what the decisions leave.
+func (s *Store) derivation(ctx context.Context, tx *txn, all []casus.Decision) (*derivation, error) {
 	attached, _, err := attach(ctx, tx, all)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	d := &derivation{tx: tx, linker: s.opts.Linker, effects: record.NewEffects(attached), nodes: map[int64]*record.Node{}, touched: map[int64]bool{}, pairs: map[string]bool{}}
-	if err := d.refreshAll(ctx, reports); err != nil {
-		return false, err
-	}
-	_, err = tx.ExecContext(ctx, `UPDATE derived SET reading = ?, decision = ?`, reading, decision)
-	return len(fresh) == limit, err
+	return &derivation{
+		tx: tx, linker: s.opts.Linker, effects: record.NewEffects(attached), sheaves: newSheaves(tx), tally: newTally(), keysets: keysets{},
+		given: map[int64]given{}, claims: map[casus.ClaimID]casus.Claim{}, sought: map[uint64][]int64{},
+		nodes: map[int64]*record.Node{}, entered: map[int64]bool{}, edged: map[int64]bool{}, touched: map[int64]bool{}, pairs: map[string]bool{},
+	}, nil
 }
 
 func scanPair(r *sql.Rows) (p [2]int64, err error) {
@@ -109,10 +135,19 @@ func concerned(ctx context.Context, q queryer, all []casus.Decision, seen int64)
 
 // A derivation is one round of Derive.
 type derivation struct {
+	*tally
 	tx      *txn
 	linker  record.Linker
 	effects *record.Effects
+	sheaves *sheaves
+	keysets keysets
+	given   map[int64]given               // readings that need not be read again, by report
+	claims  map[casus.ClaimID]casus.Claim // those that were entered
+	sought  map[uint64][]int64            // who offers a key, where that was asked for all rows at once
+	alone   bool                          // the record holds rows only, and no report that they could meet
 	nodes   map[int64]*record.Node
+	entered map[int64]bool  // nodes that this round has made
+	edged   map[int64]bool  // nodes that got an edge in this round
 	touched map[int64]bool  // nodes whose components must be cut anew
 	pairs   map[string]bool // pairs whose relations must be made anew
 }
@@ -126,48 +161,57 @@ func (d *derivation) refreshAll(ctx context.Context, reports []int64) error {
 			return fmt.Errorf("report %d of the log: %w", r, err)
 		}
 	}
+	if err := d.sheaves.flush(ctx); err != nil {
+		return err
+	}
+	if err := d.tally.enter(ctx, d.tx); err != nil {
+		return err
+	}
 	if err := dropUncounted(ctx, d.tx); err != nil {
 		return err
 	}
 	if err := d.relate(ctx); err != nil {
 		return err
 	}
-	return d.settle(ctx)
+	if err := d.settle(ctx); err != nil {
+		return err
+	}
+	return d.sheaves.flush(ctx)
 }
 
 // refresh makes anew what is derived from one report alone.
 func (d *derivation) refresh(ctx context.Context, report int64) error {
-	if err := d.forget(ctx, report); err != nil {
+	g, ok := d.given[report]
+	if !ok || g.known {
+		if err := d.sheaves.flush(ctx); err != nil {
+			return err
+		}
+		if err := d.forget(ctx, report); err != nil {
+			return err
+		}
+	}
+	if !ok {
+		var err error
+		if g, err = d.load(ctx, report); err != nil {
+			return err
+		}
+	}
+	holds, err := d.holds(ctx, report, g.Report)
+	if err != nil || !holds {
 		return err
 	}
-	r, reading, err := d.load(ctx, report)
-	if err != nil || d.effects.Withdrawn(r.Report.ID) {
+	if err := d.sheaves.add(ctx, "current", report, g.seq); err != nil {
 		return err
 	}
-	if _, err := d.tx.ExecContext(ctx, `INSERT INTO current (report, reading) VALUES (?, ?)`, report, reading); err != nil {
+	if err := d.sheaves.add(ctx, "words", report, g.Report.Title, indexed(g.Report)); err != nil {
 		return err
 	}
-	if err := index(ctx, d.tx, report, reading, true); err != nil {
-		return err
-	}
-	if r.Claims, err = d.enterClaims(ctx, report, reading); err != nil {
-		return err
-	}
-	return d.enterNodes(ctx, report, r)
-}
-
-// load reads the last reading of a report, without claims.
-func (d *derivation) load(ctx context.Context, seq int64) (r casus.Reading, reading int64, err error) {
-	row := d.tx.QueryRowContext(ctx, `SELECT `+reportColumns+`, g.text, g.body, g.seq FROM reading g JOIN report r ON r.seq = g.report WHERE r.seq = ? ORDER BY g.seq DESC LIMIT 1`, seq)
-	var text string
-	var body []byte
-	report, err := scanReport(row, &text, &body, &reading)
+	claims, err := d.enterClaims(ctx, report, g)
 	if err != nil {
-		return r, 0, err
+		return err
 	}
-	err = json.Unmarshal(body, &r)
-	r.Report, r.Report.Text = report, text
-	return r, reading, err
+	g.Claims = claims
+	return d.enterNodes(ctx, report, g.Reading)
 }
 
 // forget takes out all that is derived from one report alone.
@@ -176,7 +220,7 @@ func (d *derivation) forget(ctx context.Context, report int64) error {
 	if err != nil || len(was) == 0 {
 		return err
 	}
-	if err := index(ctx, d.tx, report, was[0], false); err != nil {
+	if err := unindex(ctx, d.tx, report, was[0]); err != nil {
 		return err
 	}
 	if err := d.forgetClaims(ctx, report); err != nil {

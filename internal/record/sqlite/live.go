@@ -27,21 +27,17 @@ func scanNumbered(r *sql.Rows) (n numbered, err error) {
 
 // enterClaims enters the claims of a reading that stand, and gives them as
 // decided.
-func (d *derivation) enterClaims(ctx context.Context, report, reading int64) ([]casus.Claim, error) {
-	all, err := collect(ctx, d.tx, scanNumbered, `SELECT seq, body FROM claim WHERE reading = ? ORDER BY seq`, reading)
-	if err != nil {
-		return nil, err
-	}
-	claims := make([]casus.Claim, 0, len(all))
-	for _, n := range all {
-		c, stands, err := d.effects.Claim(n.claim)
+func (d *derivation) enterClaims(ctx context.Context, report int64, g given) ([]casus.Claim, error) {
+	claims := make([]casus.Claim, 0, len(g.Claims))
+	for i, c := range g.Claims {
+		c, stands, err := d.effects.Claim(c)
 		if err != nil {
 			return nil, err
 		}
 		if !stands {
 			continue
 		}
-		if err := d.enterClaim(ctx, report, n.seq, c); err != nil {
+		if err := d.enterClaim(ctx, report, g.first+int64(i), c); err != nil {
 			return nil, fmt.Errorf("claim %s: %w", c.ID, err)
 		}
 		claims = append(claims, c)
@@ -54,22 +50,20 @@ func (d *derivation) enterClaim(ctx context.Context, report, seq int64, c casus.
 	if err != nil {
 		return err
 	}
-	first, last, undated := span(c.Time)
-	_, err = d.tx.ExecContext(ctx, `INSERT INTO live (claim, id, report, kind, type, first, last, undated, number, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		seq, string(c.ID), report, string(c.Kind), c.Type, first, last, undated, number(c.Value), body)
+	actors, land, err := d.keysOf(ctx, c.Place, c.Source, c.Target)
 	if err != nil {
 		return err
 	}
-	if err := d.enterKeys(ctx, seq, c); err != nil {
+	first, last, undated := span(c.Time)
+	if err := d.sheaves.add(ctx, "live", seq, string(c.ID), report, string(c.Kind), c.Type, first, last, undated, number(c.Value), actors, land, body); err != nil {
 		return err
 	}
+	d.claims[c.ID] = c
 	if err := d.enterTies(ctx, seq, c); err != nil {
 		return err
 	}
-	if err := countPlace(ctx, d.tx, c.Place, 1); err != nil {
-		return err
-	}
-	return countParties(ctx, d.tx, c, 1)
+	d.count(c, 1)
+	return nil
 }
 
 // changed is the claim as JSON where a decision bears on it, else nil: then what
@@ -79,15 +73,6 @@ func (d *derivation) changed(c casus.Claim) (any, error) {
 		return nil, nil
 	}
 	return json.Marshal(c)
-}
-
-func (d *derivation) enterKeys(ctx context.Context, seq int64, c casus.Claim) error {
-	for _, k := range filterKeys(c.Place, c.Source, c.Target) {
-		if _, err := d.tx.ExecContext(ctx, `INSERT INTO live_key (key, claim) VALUES (?, ?)`, k, seq); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // filterKeys are the keys under which filters find something with these
@@ -120,19 +105,13 @@ func (d *derivation) forgetClaims(ctx context.Context, report int64) error {
 		return err
 	}
 	for _, n := range old {
-		if err := countParties(ctx, d.tx, n.claim, -1); err != nil {
-			return err
-		}
-		if err := countPlace(ctx, d.tx, n.claim.Place, -1); err != nil {
-			return err
-		}
+		d.count(n.claim, -1)
 		for _, t := range record.Ties(n.claim) {
 			d.pairs[t.PairKey()] = true
 		}
 	}
 	for _, q := range []string{
 		`DELETE FROM tie WHERE claim IN (SELECT claim FROM live WHERE report = ?)`,
-		`DELETE FROM live_key WHERE claim IN (SELECT claim FROM live WHERE report = ?)`,
 		`DELETE FROM live WHERE report = ?`,
 	} {
 		if _, err := d.tx.ExecContext(ctx, q, report); err != nil {

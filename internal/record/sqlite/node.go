@@ -16,20 +16,34 @@ import (
 // a crowded key are not compared for its sake.
 var crowd = 200 // a variable for tests only
 
-const nodeColumns = `n.number, n.report, r.id, n.main, n.cut, n.claims, n.keys, n.traits FROM node n JOIN report r ON r.seq = n.report`
+const nodeColumns = `n.number, n.report, r.id, n.main, n.cut, n.claims, n.keys, n.offers, n.traits FROM node n JOIN report r ON r.seq = n.report`
 
 func scanNode(r *sql.Rows) (*record.Node, error) {
 	n := new(record.Node)
 	var number int64
-	var claims, keys []byte
-	if err := r.Scan(&number, &n.Seq, &n.Report, &n.Primary, &n.Cut, &claims, &keys, &n.Traits); err != nil {
+	var claims, keys, offers []byte
+	if err := r.Scan(&number, &n.Seq, &n.Report, &n.Primary, &n.Cut, &claims, &keys, &offers, &n.Traits); err != nil {
 		return nil, err
 	}
 	n.Ordinal = int(number % record.MaxNodes)
-	for ; len(keys) > 0; keys = keys[8:] {
-		n.Keys = append(n.Keys, binary.LittleEndian.Uint64(keys))
-	}
+	n.Keys, n.Offers = unpack(keys), unpack(offers)
 	return n, json.Unmarshal(claims, &n.Claims)
+}
+
+func unpack(b []byte) (keys []uint64) {
+	for ; len(b) > 0; b = b[8:] {
+		keys = append(keys, binary.LittleEndian.Uint64(b))
+	}
+	return keys
+}
+
+// pack is keys as they are kept: eight bytes each.
+func pack(keys []uint64) []byte {
+	b := make([]byte, 0, 8*len(keys))
+	for _, k := range keys {
+		b = binary.LittleEndian.AppendUint64(b, k)
+	}
+	return b
 }
 
 // enterNodes groups the claims of a reading and links its nodes to those that
@@ -54,23 +68,26 @@ func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
 	if err != nil {
 		return err
 	}
-	var keys []byte
-	for _, k := range n.Keys {
-		keys = binary.LittleEndian.AppendUint64(keys, k)
-	}
 	own := string(n.Incident())
-	if _, err := d.tx.ExecContext(ctx, `INSERT INTO node (number, report, incident, own, main, cut, claims, keys, traits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		n.Number(), n.Seq, own, own, n.Primary, int64(n.Cut), string(claims), blob(keys), blob(n.Traits)); err != nil {
+	if err := d.sheaves.add(ctx, "node", n.Number(), n.Seq, own, own, n.Primary, int64(n.Cut), string(claims), pack(n.Keys), pack(n.Offers), blob(n.Traits)); err != nil {
 		return err
 	}
 	d.nodes[n.Number()] = n
-	d.touched[n.Number()] = true
+	d.touched[n.Number()], d.entered[n.Number()] = true, true
 	for _, id := range n.Claims {
-		if _, err := d.tx.ExecContext(ctx, `INSERT INTO node_claim (claim, node) VALUES (?, ?)`, string(id), n.Number()); err != nil {
+		if err := d.sheaves.add(ctx, "node_claim", string(id), n.Number()); err != nil {
 			return err
 		}
 	}
-	met := map[int64]bool{}
+	for _, k := range n.Offers {
+		if err := d.sheaves.add(ctx, "node_key", int64(k), n.Number()); err != nil {
+			return err
+		}
+	}
+	met, err := d.seek(ctx, n)
+	if err != nil {
+		return err
+	}
 	for _, k := range n.Keys {
 		if err := d.enterNodeKey(ctx, n, k, met); err != nil {
 			return err
@@ -80,6 +97,36 @@ func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
 		return err
 	}
 	return d.compare(ctx, n, sorted(met))
+}
+
+// seek finds the nodes that offer what n seeks. While rows of a table come in, what
+// reports offer stays as it is, and is not asked for where there is none.
+func (d *derivation) seek(ctx context.Context, n *record.Node) (map[int64]bool, error) {
+	met := map[int64]bool{}
+	if len(n.Keys) == 0 && d.alone {
+		return met, nil
+	}
+	if len(n.Keys) > 0 { // a report: rows that came with it are still in the sheaf
+		if err := d.sheaves.flush(ctx); err != nil {
+			return nil, err
+		}
+	}
+	for _, k := range n.Seeks {
+		if there, asked := d.sought[k]; asked {
+			for _, o := range there {
+				met[o] = true
+			}
+			continue
+		}
+		there, err := collect(ctx, d.tx, one[int64], `SELECT node FROM node_key WHERE key = ? ORDER BY node`, int64(k))
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range there {
+			met[o] = true
+		}
+	}
+	return met, nil
 }
 
 // enterNodeKey enters n under a key and adds to met the nodes that it meets
@@ -141,6 +188,7 @@ func (d *derivation) enterEdge(ctx context.Context, a, b *record.Node, bound boo
 	if bound {
 		verb = `INSERT OR REPLACE`
 	}
+	d.edged[e.A], d.edged[e.B] = true, true
 	_, err = d.tx.ExecContext(ctx, verb+` INTO edge (a, b, body) VALUES (?, ?, ?)`, e.A, e.B, body)
 	return err
 }
@@ -171,7 +219,13 @@ func blob(b []byte) []byte {
 
 // bind ties n to the nodes that a person merged it with.
 func (d *derivation) bind(ctx context.Context, n *record.Node) error {
-	for _, claims := range d.effects.Bonds(n.Claims) {
+	bonds := d.effects.Bonds(n.Claims)
+	if len(bonds) > 0 {
+		if err := d.sheaves.flush(ctx); err != nil {
+			return err
+		}
+	}
+	for _, claims := range bonds {
 		for _, id := range claims {
 			numbers, err := collect(ctx, d.tx, one[int64], `SELECT node FROM node_claim WHERE claim = ? AND node <> ?`, string(id), n.Number())
 			if err != nil {
@@ -294,6 +348,7 @@ func (d *derivation) forgetNode(ctx context.Context, n *record.Node) error {
 	}
 	delete(d.touched, number)
 	delete(d.nodes, number)
+	delete(d.entered, number)
 	if err := d.forgetIncident(ctx, number); err != nil {
 		return err
 	}
@@ -313,6 +368,11 @@ func (d *derivation) forgetNode(ctx context.Context, n *record.Node) error {
 // forgetNodeKeys takes n from its keys. A key that was crowded because of n makes
 // its nodes meet again.
 func (d *derivation) forgetNodeKeys(ctx context.Context, n *record.Node) error {
+	for _, k := range n.Offers {
+		if _, err := d.tx.ExecContext(ctx, `DELETE FROM node_key WHERE key = ? AND node = ?`, int64(k), n.Number()); err != nil {
+			return err
+		}
+	}
 	for _, k := range n.Keys {
 		if _, err := d.tx.ExecContext(ctx, `DELETE FROM node_key WHERE key = ? AND node = ?`, int64(k), n.Number()); err != nil {
 			return err

@@ -29,14 +29,17 @@ func (d *derivation) enterOutline(ctx context.Context, i casus.Incident, nodes [
 		values = append(values, string(b))
 	}
 	values = append(values, len(i.Documents), strings.Join(publishers, "\n"), string(review))
-	_, err = d.tx.ExecContext(ctx, `INSERT INTO outline (incident, type, first, last, place, source, target, killed, reports, publishers, review) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, values...)
-	return err
+	return d.sheaves.add(ctx, "outline", values...)
 }
 
 // publishers are those of the nodes' reports, by name, each once.
 func (d *derivation) publishers(ctx context.Context, nodes []*record.Node) ([]string, error) {
 	var all []string
 	for _, n := range nodes {
+		if g, ok := d.given[n.Seq]; ok {
+			all = append(all, g.Report.Publisher)
+			continue
+		}
 		found, err := collect(ctx, d.tx, one[string], `SELECT g.publisher FROM current u JOIN reading g ON g.seq = u.reading WHERE u.report = ?`, n.Seq)
 		if err != nil {
 			return nil, err

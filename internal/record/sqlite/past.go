@@ -92,7 +92,7 @@ func (s *Store) prefix(ctx context.Context, mark [2]int64) (*Store, error) {
 			from, to string
 			upto     int64
 		}{
-			{`SELECT seq, id, sha256, sample, terms, medium, origin, added, raw FROM report WHERE seq IN (SELECT report FROM reading WHERE seq <= ?)`, `INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark[0]},
+			{`SELECT seq, id, sha256, sample, terms, medium, origin, added, raw, part_of FROM report WHERE seq IN (SELECT report FROM reading WHERE seq <= ?)`, `INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark[0]},
 			{`SELECT seq, report, program, at, title, published, publisher, url, language, text, body FROM reading WHERE seq <= ?`, `INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark[0]},
 			{`SELECT seq, reading, id, body FROM claim WHERE reading <= ?`, `INSERT INTO claim VALUES (?, ?, ?, ?)`, mark[0]},
 			{`SELECT id, at, body FROM decision WHERE id <= ?`, `INSERT INTO decision VALUES (?, ?, ?)`, mark[1]},

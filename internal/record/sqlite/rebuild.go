@@ -9,24 +9,25 @@ import (
 	"casus"
 )
 
-// derivedTables are all tables that Rebuild empties, without the full text.
+// derivedTables are all tables that Rebuild empties, without the full text and the
+// keysets, of which some may be left that nothing has any more.
 var derivedTables = []string{
-	"current", "live", "live_key", "place", "actor", "tie", "relation", "relation_key",
-	"node", "node_key", "node_claim", "edge", "incident", "incident_key", "outline",
+	"current", "live", "place", "actor", "tie", "relation", "relation_key",
+	"node", "node_key", "node_claim", "edge", "incident", "outline",
 }
 
 // Rebuild makes all derived tables anew from the log, in one transaction:
 // readers see the old ones until it is done.
 func (s *Store) Rebuild(ctx context.Context) error {
 	err := s.write(ctx, func(tx *txn) error {
-		for _, t := range derivedTables {
+		for _, t := range append([]string{"keyset"}, derivedTables...) {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM `+t); err != nil {
 				return err
 			}
 		}
 		for _, q := range []string{
 			`INSERT INTO words (words) VALUES ('delete-all')`,
-			`UPDATE derived SET reading = 0, decision = 0`,
+			`UPDATE derived SET reading = 0, decision = 0, edition = 0`,
 		} {
 			if _, err := tx.ExecContext(ctx, q); err != nil {
 				return err

@@ -14,12 +14,12 @@ import (
 
 // A report is shown as its current reading found it.
 const (
-	reportColumns = `r.id, g.title, coalesce(g.published, 0), g.publisher, g.url, r.sha256, g.language, r.sample, r.terms, r.medium, r.origin`
+	reportColumns = `r.id, g.title, coalesce(g.published, 0), g.publisher, g.url, r.sha256, g.language, r.sample, r.terms, r.medium, r.origin, r.part_of`
 	reportTables  = ` FROM current u JOIN reading g ON g.seq = u.reading JOIN report r ON r.seq = u.report`
 )
 
 func scanReport(rows interface{ Scan(...any) error }, more ...any) (r casus.Report, err error) {
-	err = rows.Scan(append([]any{&r.ID, &r.Title, &r.Published, &r.Publisher, &r.URL, &r.SHA256, &r.Language, &r.Sample, &r.Restrict, &r.Medium, &r.Origin}, more...)...)
+	err = rows.Scan(append([]any{&r.ID, &r.Title, &r.Published, &r.Publisher, &r.URL, &r.SHA256, &r.Language, &r.Sample, &r.Restrict, &r.Medium, &r.Origin, &r.Table}, more...)...)
 	return r, err
 }
 
@@ -53,6 +53,9 @@ func (s *Store) Report(ctx context.Context, id casus.ReportID) (casus.Report, er
 		return r, fmt.Errorf("report %s: %w", id, err)
 	}
 	r.Text, r.Raw = text, raw
+	if r.Table != "" {
+		r.Text = string(raw) // kept once
+	}
 	return r, nil
 }
 

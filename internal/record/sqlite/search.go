@@ -40,13 +40,18 @@ func scanHit(r *sql.Rows) (h casus.Hit, err error) {
 	return h, err
 }
 
-// index enters a reading into the full text, or takes it out: an index of text
-// kept elsewhere must be told what it had.
-func index(ctx context.Context, tx *txn, report, reading int64, enter bool) error {
-	query := `INSERT INTO words (rowid, title, text) SELECT ?, title, text FROM reading WHERE seq = ?`
-	if !enter {
-		query = `INSERT INTO words (words, rowid, title, text) SELECT 'delete', ?, title, text FROM reading WHERE seq = ?`
-	}
-	_, err := tx.ExecContext(ctx, query, report, reading)
+// unindex takes a reading out of the full text: an index of text kept elsewhere must
+// be told what it had.
+func unindex(ctx context.Context, tx *txn, report, reading int64) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO words (words, rowid, title, text) SELECT 'delete', ?, title, text FROM reading WHERE seq = ?`, report, reading)
 	return err
+}
+
+// indexed is the text of a report that is searched: of a row only its title, for its
+// text is its cells with the names of their columns.
+func indexed(r casus.Report) string {
+	if r.Table != "" {
+		return ""
+	}
+	return r.Text
 }

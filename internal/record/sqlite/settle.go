@@ -32,6 +32,9 @@ func (d *derivation) settle(ctx context.Context) error {
 	// First all old incidents go: one that fell apart may have its nodes in
 	// several components, and its id stays with one of them.
 	for n := range done {
+		if d.entered[n] {
+			continue // it has had none
+		}
 		if err := d.forgetIncident(ctx, n); err != nil {
 			return err
 		}
@@ -47,7 +50,6 @@ func (d *derivation) settle(ctx context.Context) error {
 // forgetIncident takes out the incident that a node is in.
 func (d *derivation) forgetIncident(ctx context.Context, node int64) error {
 	for _, q := range []string{
-		`DELETE FROM incident_key WHERE incident = (SELECT incident FROM node WHERE number = ?)`,
 		`DELETE FROM outline WHERE incident = (SELECT incident FROM node WHERE number = ?)`,
 		`DELETE FROM incident WHERE id = (SELECT incident FROM node WHERE number = ?)`,
 	} {
@@ -75,6 +77,9 @@ func scanEdge(r *sql.Rows) (e record.Edge, err error) {
 
 // component follows the edges from a node.
 func (d *derivation) component(ctx context.Context, start int64) (c component, err error) {
+	if d.entered[start] && !d.edged[start] {
+		return component{nodes: []*record.Node{d.nodes[start]}}, nil
+	}
 	seen := map[int64]bool{start: true}
 	for queue := []int64{start}; len(queue) > 0; queue = queue[1:] {
 		n, err := d.node(ctx, queue[0])
@@ -134,7 +139,7 @@ func (d *derivation) enterIncident(ctx context.Context, nodes []*record.Node, ed
 	for _, n := range nodes {
 		ids = append(ids, n.Claims...)
 	}
-	claims, err := claimsByID(ctx, d.tx, ids)
+	claims, err := d.claimsByID(ctx, ids)
 	if err != nil {
 		return err
 	}
@@ -144,23 +149,41 @@ func (d *derivation) enterIncident(ctx context.Context, nodes []*record.Node, ed
 	if err != nil {
 		return err
 	}
+	actors, land, err := d.keysOf(ctx, i.Place, i.Source, i.Target)
+	if err != nil {
+		return err
+	}
 	first, last, undated := span(i.Time)
-	if _, err := d.tx.ExecContext(ctx, `INSERT INTO incident (id, type, first, last, undated, killed, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		string(i.ID), i.Type, first, last, undated, figure(i.Killed), body); err != nil {
+	if err := d.sheaves.add(ctx, "incident", string(i.ID), i.Type, first, last, undated, figure(i.Killed), actors, land, body); err != nil {
 		return fmt.Errorf("incident %s: %w", i.ID, err)
 	}
 	if err := d.enterOutline(ctx, i, nodes, casus.ReviewOf(claims...)); err != nil {
 		return fmt.Errorf("outline of %s: %w", i.ID, err)
 	}
-	for _, k := range filterKeys(i.Place, i.Source, i.Target) {
-		if _, err := d.tx.ExecContext(ctx, `INSERT INTO incident_key (key, incident) VALUES (?, ?)`, k, string(i.ID)); err != nil {
-			return err
-		}
-	}
 	for _, n := range nodes {
+		if d.entered[n.Number()] && n.Incident() == i.ID {
+			continue // it was entered so
+		}
 		if _, err := d.tx.ExecContext(ctx, `UPDATE node SET incident = ? WHERE number = ?`, string(i.ID), n.Number()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// claimsByID gives claims in the order asked; those that the derivation has entered
+// are at hand.
+func (d *derivation) claimsByID(ctx context.Context, ids []casus.ClaimID) ([]casus.Claim, error) {
+	all := make([]casus.Claim, 0, len(ids))
+	for _, id := range ids {
+		c, ok := d.claims[id]
+		if !ok {
+			var err error
+			if c, err = claimByID(ctx, d.tx, id); err != nil {
+				return nil, fmt.Errorf("claim %s: %w", id, err)
+			}
+		}
+		all = append(all, c)
+	}
+	return all, nil
 }

@@ -54,9 +54,20 @@ func (w *where) days(first, last string, q casus.Query) {
 	}
 }
 
-// keyed keeps what has the actors and the place of q among its keys in table,
-// whose column owner names it.
-func (w *where) keyed(table, owner, id string, q casus.Query) {
+// keyed keeps what has the actors and the place of q in the keysets of its columns
+// actors and land.
+func (w *where) keyed(actors, land string, q casus.Query) {
+	for _, a := range q.Actors {
+		w.add(actors+` IN (SELECT keyset FROM keyset WHERE key = ?)`, "a:"+record.Fold(a))
+	}
+	if q.Place != "" {
+		p := record.Fold(q.Place)
+		w.add(land+` IN (SELECT keyset FROM keyset WHERE key = ? OR key IN (SELECT 'p:' || id FROM place WHERE name = ?))`, "p:"+p, p)
+	}
+}
+
+// keyedApart is keyed for what has a table of its keys, whose column owner names it.
+func (w *where) keyedApart(table, owner, id string, q casus.Query) {
 	for _, a := range q.Actors {
 		w.add(id+` IN (SELECT `+owner+` FROM `+table+` WHERE key = ?)`, "a:"+record.Fold(a))
 	}
@@ -91,7 +102,7 @@ func (w *where) claims(q casus.Query) {
 		w.add(`coalesce(l.body ->> 'review', '') = ?`, map[casus.Review]string{casus.Accepted: string(casus.Accept), casus.Corrected: string(casus.Correct)}[q.Review])
 	}
 	w.days(`l.first`, `l.last`, q)
-	w.keyed(`live_key`, `claim`, `l.claim`, q)
+	w.keyed(`l.actors`, `l.land`, q)
 	w.worded(`l.report`, q.Words)
 }
 
@@ -122,7 +133,7 @@ func (w *where) incidents(q casus.Query) {
 		w.add(`i.id IN (SELECT incident FROM outline WHERE review = ?)`, string(q.Review))
 	}
 	w.days(`i.first`, `i.last`, q)
-	w.keyed(`incident_key`, `incident`, `i.id`, q)
+	w.keyed(`i.actors`, `i.land`, q)
 	if q.Source != "" || q.Words != "" {
 		var r where
 		r.reports(casus.Query{Source: q.Source, Words: q.Words})
@@ -143,7 +154,7 @@ func (w *where) relations(q casus.Query) {
 	if q.To != 0 {
 		w.add(`(r.first IS NULL OR r.first <= ?)`, int64(q.To))
 	}
-	w.keyed(`relation_key`, `relation`, `r.id`, q)
+	w.keyedApart(`relation_key`, `relation`, `r.id`, q)
 	var c where
 	c.claims(casus.Query{Source: q.Source, Words: q.Words})
 	if len(c.conds) > 0 {
