@@ -92,7 +92,7 @@ func (r *reading) features(e *event) []Feature {
 	on(len(e.words) > 1, "several-words")
 	on(e.standing.modality != casus.Actual, "modality:"+string(e.standing.modality))
 	on(len(e.standing.said) > 0, "said")
-	on(e.time != nil, "dated")
+	on(e.time != nil && !e.goesOn, "dated")
 	on(e.place >= 0 && e.lands == nil, "placed")
 	on(r.sentences[e.at.Sentence].Heading, "heading")
 	out = append(out, r.sideFeatures("source", e.source)...)

@@ -321,7 +321,7 @@ func (r *reading) told(s *sentence, i int, a *event, told []*event) *event {
 		case len(e.target) > 0 && !slices.ContainsFunc(e.target, func(f filler) bool { return !r.attacker(f) }):
 		case r.shareSide(a.source, e.target) || e.background || r.elsewhere(s, e):
 		default:
-			if best == nil || !e.before(best) {
+			if best == nil || !e.before(best) && !r.recalled(s, e, best) {
 				best = e
 			}
 		}
@@ -330,6 +330,17 @@ func (r *reading) told(s *sentence, i int, a *event, told []*event) *event {
 		return r.untold(s, i)
 	}
 	return best
+}
+
+// recalled reports whether e is an older attack than o, which the report is
+// about, that it only compares with ("it comes a week after"): what is said
+// further on in s is of o.
+func (r *reading) recalled(s *sentence, e, o *event) bool {
+	if s.index-e.at.Sentence <= 1 || e.time == nil || o.time == nil || e.time.To == 0 {
+		return false
+	}
+	days := e.time.To - e.time.From
+	return e.time.To < o.time.From || days < 14 && e.time.From+days/2 < o.time.From-1 // "a week after" is no exact day
 }
 
 // elsewhere reports whether s names a place and e happened at another.

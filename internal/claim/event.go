@@ -34,6 +34,7 @@ type event struct {
 	via        bool    // its source is whoever made another event
 	derived    bool    // follows from another event
 	merged     bool    // told by another event as well
+	goesOn     bool    // its time is that of an attack told before it
 	account    bool    // tells who made an attack that is told elsewhere
 	sure       float64 // probability by a learned model; 0 where an entry made it
 }
@@ -47,7 +48,7 @@ func (r *reading) coded() []*event {
 	for _, s := range r.sentences {
 		out = append(out, r.sentenceEvents(s)...)
 	}
-	return r.rivals(r.accounts(r.refer(r.headlines(out))))
+	return r.rivals(r.accounts(r.refer(r.narrate(r.headlines(out)))))
 }
 
 // group reports whether f is an organised side, and named or part of a named one.

@@ -26,6 +26,7 @@ func (r *reading) settle(s *sentence, told []*event) {
 		}
 	}
 	r.shareTime(s, told)
+	r.onlyDay(s, told)
 	for _, e := range told {
 		if e.place < 0 && e.kind == casus.Event {
 			e.place = r.onlyPlace(s)
@@ -76,7 +77,7 @@ func (r *reading) apart(s *sentence, k, i int) bool {
 			return true
 		}
 		if s.verbal(j) && t.Rel != lang.AclRelcl {
-			return i > k && s.embeds(j, i) && !r.ofAttack(s, j)
+			return i > k && j < i && s.embeds(j, i) && !r.ofAttack(s, j)
 		}
 	}
 	return false
@@ -100,6 +101,81 @@ func (s *sentence) embeds(v, i int) bool {
 		i = s.Tokens[i].Head
 	}
 	return inner && i == v
+}
+
+// onlyDay gives what else a sentence tells of the past the one time that it
+// names: "as clashes grew in 2015, the leader wrote to them", "left in 2014 and
+// found support". What is had, has or will be done is of another time, and so is
+// what a clause on a noun tells.
+func (r *reading) onlyDay(s *sentence, told []*event) {
+	k := -1
+	for i := range s.time {
+		if s.time[i] >= 0 && k >= 0 {
+			return
+		}
+		if s.time[i] >= 0 {
+			k = i
+		}
+	}
+	if k < 0 || !r.dated(s, k) || r.ofSpeech(s, k) {
+		return
+	}
+	for _, e := range told {
+		if e.time == nil && !personal[e.typ] && e.standing.modality == casus.Actual && r.alongside(s, e.at.Token, k) {
+			r.setTime(s, e, k)
+		}
+	}
+}
+
+// alongside reports whether the event at token i and the time at token k stand in
+// clauses of the past that are told side by side.
+func (r *reading) alongside(s *sentence, i, k int) bool {
+	if s.nominal(i) && s.definite(i) {
+		return false
+	}
+	past := false
+	for ; i >= 0 && !s.above(i, k); i = s.Tokens[i].Head {
+		if rel := s.Tokens[i].Rel; rel == lang.Acl || rel == lang.AclRelcl || rel == lang.Ccomp || rel == lang.Csubj {
+			return false
+		}
+		if s.finite(i) {
+			if past = s.simplePast(i); !past {
+				return false
+			}
+		}
+	}
+	for ; k >= 0 && k != i; k = s.Tokens[k].Head {
+		switch s.Tokens[k].Rel {
+		case lang.Acl, lang.AclRelcl, lang.Ccomp, lang.Parataxis, lang.Xcomp:
+			return false
+		case lang.Advcl:
+			if !meanwhile[s.lemma(s.opening(k))] {
+				return false
+			}
+		}
+	}
+	return i >= 0 && (past || s.simplePast(i)) && s.verbal(i)
+}
+
+// opening is the first token of the clause of verb k.
+func (s *sentence) opening(k int) int {
+	for n := 0; n < len(s.Tokens) && len(s.kids[k]) > 0 && s.kids[k][0] < k; n++ {
+		k = s.kids[k][0]
+	}
+	return k
+}
+
+// meanwhile are the words for clauses that tell of the same time.
+var meanwhile = map[string]bool{"as": true, "when": true, "while": true}
+
+// simplePast reports whether verb i tells of a past that is over: "killed", "was
+// killed", not "has killed" or "had killed".
+func (s *sentence) simplePast(i int) bool {
+	if s.Tokens[i].Form == lang.VBD && s.child(i, lang.Aux) < 0 {
+		return true
+	}
+	aux := s.child(i, lang.AuxPass, lang.Cop)
+	return aux >= 0 && s.Tokens[aux].Form == lang.VBD && s.child(i, lang.Aux) < 0
 }
 
 // besides is how near a time must stand to a post to tell when it was held.

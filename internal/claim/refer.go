@@ -12,7 +12,7 @@ import (
 // where and when, the earlier words tell.
 func (r *reading) refer(told []*event) []*event {
 	var last *event
-	var out []*event
+	var out, deeds []*event
 	for _, e := range told {
 		if e.place < 0 && last != nil && e.typ == "ASSAULT" && e.at.Sentence == last.at.Sentence+1 && r.share(e, last) && r.placeless(e) {
 			e.place = last.place
@@ -29,13 +29,27 @@ func (r *reading) refer(told []*event) []*event {
 			out = append(out, r.blamed(e, last)...)
 		case e.typ != "ASSAULT":
 		case r.pointsBack(e):
-			e.complete(last)
+			e.complete(r.pointedAt(e, deeds))
 		case e.standing.modality == casus.Actual && r.deed(e):
 			last = e
+			deeds = append(deeds, e)
 		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// pointedAt is the attack that e points back to: the last one told that was not
+// elsewhere, nor one that the report only compares its news with.
+func (r *reading) pointedAt(e *event, deeds []*event) *event {
+	s := r.sentences[e.at.Sentence]
+	var best *event
+	for _, o := range deeds {
+		if !r.elsewhere(s, o) && (best == nil || !r.recalled(s, o, best)) {
+			best = o
+		}
+	}
+	return best
 }
 
 // placeless reports whether the sentence of e names no place.

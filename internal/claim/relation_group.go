@@ -173,6 +173,7 @@ func (r *reading) shaped(s *sentence, at int, typ, words string, from, to filler
 		place: -1, timeToken: -1, doubt: max(from.doubt, to.doubt)}
 	e.standing = r.standing(s, e)
 	r.date(s, e)
+	r.onlyDay(s, []*event{e})
 	return e
 }
 

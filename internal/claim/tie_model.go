@@ -175,6 +175,7 @@ func (r *reading) tied(s *sentence, t Tie) *event {
 	e.standing = r.standing(s, e)
 	r.locate(s, e)
 	r.date(s, e)
+	r.onlyDay(s, []*event{e})
 	return e
 }
 

@@ -20,6 +20,11 @@ func TestDays(t *testing.T) {
 		{"He is believed to have planned the 2016 airport attack that killed 40 civilians.", "killed", "2016-01-01", "2016-12-31"},
 		{"A reward was offered for those behind the bombing of the airport in August, in which at least 80 people were killed.", "killed", "2017-08-01", "2017-08-31"},
 		{"The collapse of the government in 2015 allowed the rebels to attack Herat, where the Red Cross, which had been there since 2009, had a clinic.", "attack", "2015-01-01", "2015-12-31"},
+		{"A bomb went off in Herat on Sunday and wounded a guard. The blast killed two traders.", "killed", "2018-07-08", "2018-07-08"},
+		{"A bomb wounded a guard in Herat on Sunday. Rebels have killed 40 traders in the province.", "killed", "?", ""},
+		{"A bomb killed nine people in Herat on Sunday. It comes a week after 40 people died in an attack in Kabul. The mayor spoke. The town mourned. \"All signs point to the Taliban,\" he said.", "point", "2018-07-08", "2018-07-08"},
+		{"Soldiers left in 2014 and attacked Herat.", "attacked", "2014-01-01", "2014-12-31"},
+		{"The region suffered a spate of attacks on police over the summer, a mayor said.", "attacks", "2018-06-01", "2018-08-31"},
 		{"In January the group claimed twin bombings in the Iranian city of Kerman that killed 80 people.", "killed", "2018-01-01", "2018-01-31"},
 	} {
 		found := false

@@ -254,8 +254,8 @@ func (r *reader) decadePhrase(i int) told {
 	return told{last: j + 1, span: yearsSpan(r.at(j).n, 10), grain: decadeUnit, dated: true}
 }
 
-// seasonPhrase reads "spring 2003", "last summer", "the winter of 2014". A bare
-// "in the spring" tells no year and is left alone.
+// seasonPhrase reads "spring 2003", "last summer", "the winter of 2014", and of the
+// past "over the summer". A bare "in the spring" tells no year and is left alone.
 func (r *reader) seasonPhrase(i int) told {
 	j := r.skip(i, article)
 	turn := r.at(j).is
@@ -270,10 +270,18 @@ func (r *reader) seasonPhrase(i int) told {
 	if y != 0 {
 		return told{last: k, span: seasonSpan(y, s), grain: quarterGrain - 1, dated: true}
 	}
-	if turn != this && turn != last && turn != next || r.now == 0 {
+	if j == i+1 && (r.raw(i-1) == "over" || r.raw(i-1) == "during") && r.ends(j+1) && r.tense(i, j+1) < 0 {
+		turn = other
+	} else if turn != this && turn != last && turn != next {
+		return told{}
+	}
+	if r.now == 0 {
 		return told{}
 	}
 	y = r.year
+	if turn == other && seasonSpan(y, s).from >= r.now {
+		y--
+	}
 	switch {
 	case turn == last && seasonSpan(y, s).to >= r.now:
 		y--

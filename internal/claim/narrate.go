@@ -1,0 +1,55 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/lang"
+)
+
+// A report rarely says twice when something happened: what the sentences after a
+// dated attack go on to tell in the simple past is of its time, and what a report
+// opens with, without a time, is its news.
+
+// narration is how many sentences after a dated attack its time still holds.
+const narration = 2
+
+// narrate dates the attacks that follow a dated one and tell no time themselves.
+func (r *reading) narrate(told []*event) []*event {
+	var last *event
+	for _, e := range told {
+		if e.kind != casus.Event || e.typ != "ASSAULT" || e.standing.modality != casus.Actual {
+			continue
+		}
+		s := r.sentences[e.at.Sentence]
+		if last != nil && e.time == nil && s.index-last.at.Sentence <= narration && !s.timed() && !r.elsewhere(s, last) && r.goesOn(s, e.at.Token) {
+			e.time, e.background, e.goesOn = last.time, last.background, true
+		}
+		if e.time != nil && (last == nil || last.time == e.time || e.time.From >= last.time.From) {
+			last = e
+		}
+	}
+	return told
+}
+
+// timed reports whether s has a word of time, known or not.
+func (s *sentence) timed() bool {
+	return slices.ContainsFunc(s.time, func(t int) bool { return t >= 0 })
+}
+
+// goesOn reports whether the clause of word i tells the story on: in the simple
+// past, or had by what somebody says of it.
+func (r *reading) goesOn(s *sentence, i int) bool {
+	for n := 0; i >= 0 && n < len(s.Tokens); i, n = s.Tokens[i].Head, n+1 {
+		switch {
+		case s.finite(i) && s.Tokens[i].Rel == lang.Ccomp && s.Tokens[i].Head >= 0:
+			_, said := r.speechAt(s, s.Tokens[i].Head)
+			return s.simplePast(i) || said && s.child(i, lang.Aux) >= 0 && s.lemma(s.child(i, lang.Aux)) == "have"
+		case s.finite(i):
+			return s.simplePast(i)
+		case s.Tokens[i].Rel == lang.AclRelcl:
+			return false
+		}
+	}
+	return false
+}
