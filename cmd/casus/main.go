@@ -82,7 +82,7 @@ report.`,
 	root.AddCommand(
 		newExtract(), newRead(),
 		newIncidents(), newRelations(), newFigures(), newLedger(), newReports(), newSearch(),
-		newDossier(), newChanges(), newExplain(), newResolve(),
+		newDossier(), newBrief(), newChanges(), newExplain(), newResolve(),
 		newReview(), newUndo(), newWithdraw(),
 		newTableImport(), newExport(),
 		newRebuild(), newVerify(), newBackup(), newGazetteer(),

@@ -64,6 +64,7 @@ func (s *server) readActors() {
 	get(s, "/api/network", "network", "Actors and the relations between them", s.network)
 	get(s, "/api/actors", "actors", "Actors of the record, those with most claims first", s.actors)
 	get(s, "/api/places", "places", "Places of incidents, those with most first", s.places)
+	s.readBriefs()
 	get(s, "/api/dossier", "dossier", "All that the record holds on an actor or a pair", s.dossier)
 }
 

@@ -101,6 +101,11 @@ func TestAnswers(t *testing.T) {
 		{"/api/places?words=kunar", 200, `"incidents":1` + "\n!Nangarhar"},
 		{"/api/dossier?a=Taliban", 200, `"timeline":[{`},
 		{"/api/dossier?b=Taliban", 400, "B without a"},
+		{"/api/brief?a=taliban&b=ISKP", 200, `"title":"Taliban and Islamic State Khorasan"`},
+		{"/api/brief?place=Kunar&format=markdown", 200, "## What happened" + "\n" + "[^1]: "},
+		{"/api/brief?from=2021-08-01&format=html", 200, "<!doctype html>\n!<script"},
+		{"/api/brief", 400, "Name an actor"},
+		{"/api/brief?a=nobody", 404, "nobody"},
 		{"/api/reports?source=Herald", 200, `"total":3` + "\n!witness"},
 		{"/api/reports/report-001", 200, `"text":"Gunmen attacked` + "\n" + `"sentences":[[0,40]`},
 		{"/api/reports/report-001/claims", 200, "claim-001-rival"},
@@ -128,6 +133,15 @@ func TestAnswers(t *testing.T) {
 				t.Errorf("%s: %s in\n%s", tt.path, want, w.Body)
 			}
 		}
+	}
+}
+
+// TestBriefPolicy: a brief as a page may use its own style, and nothing else.
+func TestBriefPolicy(t *testing.T) {
+	w := get(api.New(api.Options{Reader: open(t, 3)}), "/api/brief?place=Kunar&format=html")
+	csp := w.Header().Get("Content-Security-Policy")
+	if w.Code != 200 || !strings.Contains(csp, "default-src 'none'; style-src 'sha256-") || strings.Contains(csp, "unsafe") {
+		t.Errorf("%d, policy %q", w.Code, csp)
 	}
 }
 

@@ -12,11 +12,14 @@ import (
 	"casus"
 )
 
+// policy lets nothing that is sent run or load.
+const policy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
+
 // secure lets nothing that comes from here act in a browser.
 func secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox")
+		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
