@@ -37,6 +37,9 @@ func (r *reading) fill(s *sentence, a arg) []filler {
 		}
 	}
 	for _, t := range row {
+		if s.actor[t] < 0 && s.whole[t] < 0 && r.inTime(s, t) {
+			continue // "May last year gunmen stormed": no side is a month
+		}
 		if w := s.whole[t]; w >= 0 && a.slot != codebook.Modifier && a.slot != codebook.Possessor {
 			m := r.m.Actors[w] // "[al-Qaeda leader Omar]", where the tree makes al-Qaeda its head
 			out = append(out, filler{sentence: s.index, token: m.Head, actor: w, place: -1, doubt: max(a.doubt, stray)})

@@ -84,6 +84,13 @@ func (r *reading) dated(s *sentence, k int) bool {
 	return m.From != 0 || m.To != 0
 }
 
+// inTime reports whether token k is part of a time.
+func (r *reading) inTime(s *sentence, k int) bool {
+	return slices.ContainsFunc(r.m.Times, func(t casus.TimeMention) bool {
+		return t.Sentence == s.index && t.First <= k && k < t.Last
+	})
+}
+
 // ofSpeech reports whether the time at token k is when somebody spoke: it follows
 // a speech verb with nothing but a phrase or two between ("said last month that",
 // "told reporters in Kabul on Monday"), and no verb follows it at once ("said the

@@ -46,3 +46,24 @@ func TestDays(t *testing.T) {
 		}
 	}
 }
+
+// TestTimesAreNoSides checks that a time beside those who act is none of them.
+func TestTimesAreNoSides(t *testing.T) {
+	r := newReader(t)
+	for _, text := range []string{
+		"In May last year gunmen stormed the base.",
+		"May last year gunmen stormed the base.",
+		"Last week gunmen stormed the base.",
+	} {
+		for _, c := range r.claims(text) {
+			if len(c.Source) != 1 || c.Source[0].Name != "gunmen" {
+				t.Errorf("%s: stormed by %v", text, c.Source)
+			}
+		}
+	}
+	for _, c := range r.claims("ALEPPO - Nov 3, 2016 12 people were killed by shelling.") {
+		if c.Kind == casus.Figure && (c.Value.Best != casus.N(12) || c.Value.Of != "people") {
+			t.Errorf("%v %s of %s", c.Value.Best, c.Value.Of, c.Type)
+		}
+	}
+}

@@ -16,11 +16,13 @@ type finder struct {
 	found []casus.ActorMention
 	short map[string]int // abbreviation brought in by the text -> mention it stands for
 
-	s     int            // the sentence at hand
-	t     []lang.Token   // its tokens
-	names []name         // its names, in order
-	at    []int          // token -> index in names, or -1
-	heads []noun         // token -> lexicon noun that begins there
+	s     int          // the sentence at hand
+	t     []lang.Token // its tokens
+	names []name       // its names, in order
+	at    []int        // token -> index in names, or -1
+	heads []noun       // token -> lexicon noun that begins there
+	timed []bool       // token -> part of a time
+	told  []casus.TimeMention
 	own   map[[2]int]int // tokens of a mention -> its index in found
 }
 
@@ -84,6 +86,12 @@ func (f *finder) sentence(i int, hits []name) {
 		}
 	}
 	f.heads = f.units()
+	f.timed = make([]bool, len(f.t))
+	for ; len(f.told) > 0 && f.told[0].Sentence <= i; f.told = f.told[1:] {
+		for j := f.told[0].First; j < f.told[0].Last && f.told[0].Sentence == i; j++ {
+			f.timed[j] = f.at[j] < 0
+		}
+	}
 	f.own = map[[2]int]int{}
 	prev := run{first: -1, last: -1, mention: -1}
 	for j := 0; j < len(f.t); {

@@ -134,6 +134,9 @@ func (f *finder) run(i int) (run, bool) {
 	r.core = i
 	last := -1 // token after the last noun
 	for i < len(f.t) {
+		if f.timed[i] && (last >= 0 || r.core == r.first) {
+			break // "the May bombers" is one phrase, "last year gunmen" is none
+		}
 		if n := f.at[i]; n >= 0 {
 			i = f.names[n].last
 			last = i

@@ -42,7 +42,7 @@ func TestActors(t *testing.T) {
 
 func foundIn(doc *lang.Doc, reg *codebook.Registry) []string {
 	var got []string
-	actors := Actors(doc, reg)
+	actors := Actors(doc, reg, nil)
 	for _, a := range actors {
 		got = append(got, a.Text)
 		for _, g := range a.Group {

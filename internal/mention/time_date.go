@@ -163,6 +163,9 @@ func (r *reader) plainMonth(j int) bool {
 	if len(r.raw(j)) > 5 || r.is(j+1, year) || r.is(j+1, comma) {
 		return true
 	}
+	if y, _ := r.yearAfter(j + 1); y != 0 { // "May last year"
+		return true
+	}
 	if j == 0 {
 		return r.at(j).n != 5 || r.is(j+1, count)
 	}

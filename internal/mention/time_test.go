@@ -76,6 +76,9 @@ var timeCases = []struct{ text, want string }{
 	{"The group has 2000 fighters.", ""},
 	{"He may march on the capital.", ""},
 	{"Theresa May condemned it.", ""},
+	{"May last year gunmen stormed it.", "May last year 2015-05-01..2015-05-31"},
+	{"Attacks rose over the summer.", "the summer 2016-06-01..2016-08-31"},
+	{"They will return in the summer.", ""},
 	{"A 12-year-old boy was hurt.", ""},
 	{"They were second to none.", ""},
 }
