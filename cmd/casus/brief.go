@@ -22,7 +22,7 @@ prose in which every sentence has a note with the words of reports that it rests
 on. Where reports differ, it says who says what. A sentence without a source is
 refused. Rows with terms of use are left out unless --restricted takes them in.`,
 		Example: `  casus brief Taliban "Islamic State" --from 2015-01-01
-  casus brief --place Kabul --since 2016-06-30 --format html --out kabul.html`,
+  casus brief --place Kabul --since 2016-06-30 --format html`,
 		Args: cobra.MaximumNArgs(2),
 	}
 	rec.add(c)

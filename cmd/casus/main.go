@@ -86,7 +86,7 @@ report.`,
 		newReview(), newUndo(), newWithdraw(),
 		newTableImport(), newExport(),
 		newRebuild(), newVerify(), newBackup(), newGazetteer(),
-		newServe(), newDemo(), newVersion(),
+		newServe(), newMCP(), newDemo(), newVersion(),
 	)
 	eachCommand(root, func(c *cobra.Command) { c.Args = asUsage(c.Args) })
 	return root

@@ -68,7 +68,7 @@ func TestHelpExamples(t *testing.T) {
 	t.Setenv("CASUS_DB", "casus.db")
 	prepareExamples(t)
 	for _, c := range newRoot().Commands() {
-		if c.Name() == "help" || c.Name() == "serve" { // serve runs until it is stopped: TestServe
+		if c.Name() == "help" || c.Name() == "serve" || c.Name() == "mcp" { // serve and mcp run until they are stopped: TestServe, TestMCP
 			continue
 		}
 		if c.Example == "" {
