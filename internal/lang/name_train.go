@@ -5,30 +5,38 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 )
 
 // NameBits is the size of the name model: it has 2^NameBits rows.
-const NameBits = 17
+const NameBits = 18
 
 // TrainNames makes a name model from documents whose names are given. It is the
-// structured perceptron of Collins (2002), averaged; the same documents, seed
-// and rounds give the same model. It calls log after each round.
-func TrainNames(docs []*Doc, list string, seed uint64, rounds int, log func(format string, args ...any)) (*NameModel, error) {
+// structured perceptron of Collins (2002), averaged, and averaged again over as
+// many trainings as there are seeds, each with its own order of documents: one
+// training's F1 is half a point up or down by luck. The same documents, seeds and
+// rounds give the same model. It calls log after each round.
+func TrainNames(docs []*Doc, list string, seeds, rounds int, log func(format string, args ...any)) (*NameModel, error) {
 	known, err := readNameList(list)
 	if err != nil {
 		return nil, err
 	}
-	t := &nameTrainer{list: known, n: newNameLearner(), rnd: rand.New(rand.NewPCG(seed, 1))}
-	for r := range rounds {
-		t.rnd.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
-		wrong, all := 0, 0
-		for _, d := range docs {
-			w, n := t.learn(d)
-			wrong, all = wrong+w, all+n
+	mean := make([]float32, nameWeights)
+	for seed := range seeds {
+		t := &nameTrainer{list: known, n: newNameLearner(), rnd: rand.New(rand.NewPCG(uint64(seed+1), 1))}
+		order := slices.Clone(docs)
+		for r := range rounds {
+			t.rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+			wrong, all := 0, 0
+			for _, d := range order {
+				w, n := t.learn(d)
+				wrong, all = wrong+w, all+n
+			}
+			log("names, seed %d, round %d: %.2f %% of labels wrong", seed+1, r+1, 100*float64(wrong)/float64(max(all, 1)))
 		}
-		log("names, round %d: %.2f %% of labels wrong", r+1, 100*float64(wrong)/float64(max(all, 1)))
+		t.n.addMean(mean, 1/float32(seeds))
 	}
-	n := t.n.average()
+	n := nameModelOf(mean)
 	n.list = known
 	return &NameModel{*n}, nil
 }
@@ -124,8 +132,11 @@ type nameLearner struct {
 	clock    int32
 }
 
+// nameWeights is how many weights there are.
+const nameWeights = labels<<NameBits + labels*labels
+
 func newNameLearner() *nameLearner {
-	n := labels<<NameBits + labels*labels
+	const n = nameWeights
 	return &nameLearner{now: make([]float32, n), sum: make([]float32, n), seen: make([]int32, n), clock: 1}
 }
 
@@ -165,13 +176,20 @@ func (l *nameLearner) move(i int, by float32) {
 	l.now[i] += by
 }
 
-// average gives the mean weights in eight bits. The scale cuts off the few
-// heaviest: what they lose they do not need.
-func (l *nameLearner) average() *nameModel {
+// addMean adds a share of the weights' means over all sentences seen.
+func (l *nameLearner) addMean(to []float32, share float32) {
+	for i := range to {
+		to[i] += share * (l.sum[i] + float32(l.clock-l.seen[i])*l.now[i]) / float32(l.clock)
+	}
+}
+
+// nameModelOf brings weights to eight bits. The scale cuts off the few heaviest:
+// what they lose they do not need.
+func nameModelOf(weights []float32) *nameModel {
 	const scale = 127 / nameTop
 	n := &nameModel{mask: 1<<NameBits - 1, rows: make([]byte, labels<<NameBits)}
-	for i := range l.now {
-		w := (l.sum[i] + float32(l.clock-l.seen[i])*l.now[i]) / float32(l.clock) * scale
+	for i, w := range weights {
+		w *= scale
 		if i >= len(n.rows) {
 			k := i - len(n.rows)
 			n.steps[k/labels][k%labels] = int32(w)

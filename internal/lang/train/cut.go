@@ -17,7 +17,7 @@ const shortest, longest = 6, 45
 
 // mostOfEach is how many sentences of one file are taken: evenly from all of
 // it, so that one large file does not make the model its own.
-const mostOfEach = 4000
+const mostOfEach = 14000
 
 // cut writes different sentences of the reports, as CoNLL-U that has nothing but
 // words.
@@ -52,11 +52,14 @@ func (c *cutter) file(path string) error {
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<24)
 	for sc.Scan() {
-		var report struct{ Title, Text, Doctext string }
+		var report struct {
+			Title, Text string
+			Headline    string `json:"source_headline"`
+		}
 		if err := json.Unmarshal(sc.Bytes(), &report); err != nil {
 			return err
 		}
-		for _, text := range []string{report.Title, report.Text, report.Doctext} {
+		for _, text := range []string{report.Title, report.Text, report.Headline} {
 			c.text(text)
 		}
 	}

@@ -23,7 +23,7 @@ type bench struct {
 
 // measures are what the table holds, each with the rows it gives.
 var measures = []func(*bench) ([]row, error){
-	trees, doubts, splits, names, links, speed,
+	trees, doubts, splits, names, links, speed, beside, program,
 }
 
 // score writes the table of scores to path.

