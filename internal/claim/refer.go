@@ -26,7 +26,7 @@ func (r *reading) refer(told []*event) []*event {
 			}
 		case e.kind != casus.Event || e.standing.modality == casus.Negated:
 		case e.pattern.Blames:
-			out = append(out, r.blamed(e, last)...)
+			out = append(out, r.blamed(e, r.pointedAt(e, deeds))...)
 		case e.typ != "ASSAULT":
 		case r.pointsBack(e):
 			e.complete(r.pointedAt(e, deeds))

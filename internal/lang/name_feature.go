@@ -8,6 +8,7 @@ type nameSight struct {
 	word, low, prefix, suffix2, suffix3, suffix4, shape uint32
 	past                                                uint32 // the label it had earlier in the text, plus one
 	listed, span                                        uint32 // see nameList.mark
+	form, arc                                           uint32 // its tags, and its relation with its head's word
 	capital                                             bool
 }
 
@@ -81,12 +82,20 @@ func suffixHash(w string, n int) uint32 {
 	return h
 }
 
-// look fills the sights of a sentence.
+// look fills the sights of a sentence that is tagged and parsed.
 func (sc *nameScratch) look(text string, tokens []Token, list *nameList) {
 	sc.sights = sized(sc.sights, len(tokens))
 	for i, t := range tokens {
 		sc.sights[i] = nameLook(text[t.Start:t.End])
 		sc.sights[i].past = sc.memory.label(sc.sights[i].word)
+		sc.sights[i].form = uint32(t.Tag)<<8 | uint32(t.Form)
+	}
+	for i, t := range tokens {
+		head := uint32(0)
+		if t.Head >= 0 {
+			head = sc.sights[t.Head].low
+		}
+		sc.sights[i].arc = nameMix(head, uint32(t.Rel))
 	}
 	list.mark(sc.sights)
 }
@@ -116,6 +125,8 @@ func (sc *nameScratch) features(out []uint32, i int) []uint32 {
 		nameMix(l1.past, w.past), nameMix(w.past, r1.past),
 		nameMix(w.listed, w.shape), nameMix(nameMix(l1.listed, w.listed), w.shape), nameMix(nameMix(w.listed, r1.listed), w.shape),
 		nameMix(w.span, w.shape), nameMix(w.span, r1.span), nameMix(nameMix(l1.shape, w.listed), r1.shape),
+		nameMix(w.form, w.shape), nameMix(w.form, w.low), nameMix(l1.form, w.form), nameMix(w.form, r1.form),
+		nameMix(nameMix(l1.form, w.form), r1.form), nameMix(w.form, w.listed), nameMix(w.arc, w.shape),
 	} {
 		out = append(out, nameMix(f, uint32(k)))
 	}

@@ -89,8 +89,26 @@ type NameScore struct{ Gold, Found, Right int }
 // F1 is the harmonic mean of precision and recall.
 func (s NameScore) F1() float64 { return 2 * float64(s.Right) / float64(max(1, s.Gold+s.Found)) }
 
-// Score compares the names found in documents with those given. Kinds that the
-// documents never mark are not counted: UD English EWT marks no nationalities.
+// ScoreNames gives the documents trees and compares the names found in them with
+// those given.
+func (m *Model) ScoreNames(docs []*Doc) NameScore {
+	m.Trees(docs)
+	return (&NameModel{*m.names}).Score(docs)
+}
+
+// Trees tags and parses documents whose sentences are cut.
+func (m *Model) Trees(docs []*Doc) {
+	var sc Scratch
+	for _, d := range docs {
+		for i := range d.Sentences {
+			m.TagParse(&d.Sentences[i], d.Text, &sc)
+		}
+	}
+}
+
+// Score compares the names found in documents that have trees with those given.
+// Kinds that the documents never mark are not counted: UD English EWT marks no
+// nationalities.
 func (m *NameModel) Score(docs []*Doc) NameScore {
 	var out NameScore
 	marked := map[NameKind]bool{}
@@ -126,13 +144,4 @@ func (s *NameScore) add(gold, found []Name, marked map[NameKind]bool) {
 			s.Right += count(have[n])
 		}
 	}
-}
-
-// LoadNames gives the name model that is built into the program, alone.
-func LoadNames() (*NameModel, error) {
-	m, err := readNames(namesFile)
-	if err != nil {
-		return nil, err
-	}
-	return &NameModel{*m}, nil
 }

@@ -50,11 +50,11 @@ func TestNameScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := LoadNames()
+	m, err := Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := m.Score(docs)
+	s := m.ScoreNames(docs)
 	t.Logf("%d names, %d found, %d right: F1 %.3f", s.Gold, s.Found, s.Right, s.F1())
 	if s.F1() < 0.70 {
 		t.Errorf("F1 %.3f", s.F1())

@@ -11,7 +11,7 @@ import (
 // NameBits is the size of the name model: it has 2^NameBits rows.
 const NameBits = 18
 
-// TrainNames makes a name model from documents whose names are given. It is the
+// TrainNames makes a name model from documents whose trees and names are given. It is the
 // structured perceptron of Collins (2002), averaged, and averaged again over as
 // many trainings as there are seeds, each with its own order of documents: one
 // training's F1 is half a point up or down by luck. The same documents, seeds and

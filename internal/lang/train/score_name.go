@@ -24,11 +24,7 @@ func names(b *bench) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := lang.LoadNames()
-	if err != nil {
-		return nil, err
-	}
-	s := m.Score(docs)
+	s := b.model.ScoreNames(docs)
 	return []row{{"names-test: exact spans and types F1 (persons, organisations, places)", fmt.Sprintf("%.3f", s.F1()), "0.70", "0.85"}}, nil
 }
 

@@ -22,7 +22,7 @@ func main() {
 	weight := flag.Int("weight", 3, "how often the gold treebank is seen for each time through the news")
 	out := flag.String("out", "internal/lang/model/names.bin", "model file to write")
 	seeds := flag.Int("seeds", 4, "how many trainings, each with another order of documents, make the model")
-	rounds := flag.Int("rounds", 8, "times through the texts")
+	rounds := flag.Int("rounds", 5, "times through the texts")
 	folds := flag.Int("folds", 0, "instead of writing a model, train so many times without a part of the gold treebank and test on it")
 	flag.Parse()
 	t := training{weight: *weight, seeds: *seeds, rounds: *rounds}
@@ -40,8 +40,11 @@ type training struct {
 }
 
 func (t *training) run(gold, test, silver, lists, out string, folds int) error {
+	trees, err := lang.Load()
+	if err != nil {
+		return err
+	}
 	var held, heldNews []*lang.Doc
-	var err error
 	if t.treebank, err = readIOB2(gold); err != nil {
 		return err
 	}
@@ -69,6 +72,9 @@ func (t *training) run(gold, test, silver, lists, out string, folds int) error {
 			return err
 		}
 		t.lists = string(known)
+	}
+	for _, docs := range [][]*lang.Doc{t.treebank, held, t.news, t.copies, heldNews} {
+		trees.Trees(docs)
 	}
 	if folds > 0 {
 		return t.cross(folds)

@@ -2,6 +2,7 @@
 # Trains the name finder and writes internal/lang/model/names.bin.
 # Run at the top of the repository: internal/lang/train/names/names.sh
 #
+# Run train.sh before it: the names rest on the trees of the model that it writes.
 # Needs Python 3.11 or newer, a JDK, Maven and npm for the teachers and the lists of
 # names, and ../shared (or CASUS_SHARED) for the treebank and raw reports. What it
 # makes on the way lies in WORK; a run that was stopped goes on after the last step
