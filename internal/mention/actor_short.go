@@ -40,9 +40,15 @@ func (f *finder) shorts() {
 		}
 	}
 	seen := make(map[lang.Ref]bool, len(f.found))
-	for _, m := range f.found {
+	within := map[lang.Ref]int{} // the description around a word that is not its head
+	for i, m := range f.found {
 		for k := m.First; k < m.Last; k++ {
-			seen[lang.Ref{Sentence: m.Sentence, Token: k}] = true
+			at := lang.Ref{Sentence: m.Sentence, Token: k}
+			if m.Named || k == m.Head {
+				seen[at] = true
+			} else if _, ok := within[at]; !ok {
+				within[at] = i
+			}
 		}
 	}
 	for s := range f.doc.Sentences {
@@ -54,6 +60,9 @@ func (f *finder) shorts() {
 			}
 			m := f.mention(k, k+1, k)
 			m.Name, m.Named, m.Type, m.Refers = f.word(k), true, f.found[to].Type, to
+			if around, ok := within[lang.Ref{Sentence: s, Token: k}]; ok {
+				f.found[around].Group = append(f.found[around].Group, len(f.found))
+			}
 			f.found = append(f.found, m)
 		}
 	}
