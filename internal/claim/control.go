@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus/internal/codebook"
 	"casus/internal/lang"
 )
@@ -128,7 +130,7 @@ func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
 		mark = s.lemma(m)
 	}
 	by := s.controls(h)
-	if o := s.child(h, lang.Obj, lang.Iobj); o >= 0 && o < v {
+	if o := s.child(h, lang.Obj, lang.Iobj); o >= 0 && o < v && !s.idiom(h, o) {
 		if s.Tokens[v].Rel == lang.Xcomp || by == codebook.Object && mark == "to" || mark == "of" || mark == "from" || mark == "into" || mark == "for" {
 			return o, s.Tokens[o].Doubt
 		}
@@ -142,6 +144,13 @@ func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
 		return s.nounController(h, depth)
 	}
 	return s.surfaceSubject(h, depth+1)
+}
+
+// idiom reports whether o is one of the words by which the codebook knows h, and
+// so nobody: "opened fire to disperse them".
+func (s *sentence) idiom(h, o int) bool {
+	p := s.byHead[h]
+	return p != nil && slices.ContainsFunc(p.matches, func(m match) bool { return slices.Contains(m.with, o) })
 }
 
 // controls is the slot of word h from which its complement takes its doer, as

@@ -87,11 +87,16 @@ func (r *reading) one(s *sentence, e, o *event) bool {
 		relative := s.Tokens[a].Head == top && (s.Tokens[a].Rel == lang.AclRelcl || s.Tokens[a].Rel == lang.Acl)
 		return under && !clash(r, e, o) || relative && !clash(r, e, o)
 	}
-	if s.verbal(a) && s.verbal(b) && s.Tokens[b].Head == a {
+	if s.verbal(a) && s.verbal(b) && (s.Tokens[b].Head == a || slices.Contains(e.words, s.Tokens[b].Head)) {
 		switch s.Tokens[b].Rel {
 		case lang.Conj: // "killed or injured", "killed 13 and wounded 56"
 			return s.child(b, lang.Nsubj, lang.NsubjPass) < 0 && sameMode(e, o)
-		case lang.Advcl: // "shelled the town, killing 20"
+		case lang.Xcomp: // "opened fire to disperse them"
+			return s.purpose(b) && !parted(r, e, o)
+		case lang.Advcl: // "shelled the town, killing 20", "marched to protest"
+			if s.purpose(b) {
+				return !parted(r, e, o)
+			}
 			return s.Tokens[b].Form == lang.VBG && s.child(b, lang.Nsubj) < 0 && !clash(r, e, o)
 		}
 	}
@@ -124,6 +129,18 @@ func clash(r *reading, e, o *event) bool {
 		}
 	}
 	return len(e.source) > 0 && len(o.source) > 0
+}
+
+// parted reports whether both events name a doer and not the same, or both name
+// whom it is done to: then they are two, whatever the one is for.
+func parted(r *reading, e, o *event) bool {
+	if e.standing.modality == casus.Negated || len(e.target) > 0 && len(o.target) > 0 {
+		return true
+	}
+	if len(e.source) == 0 || len(o.source) == 0 {
+		return false
+	}
+	return !r.shareSide(e.source, o.source)
 }
 
 // absorb takes over what o adds to e.

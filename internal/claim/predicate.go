@@ -134,6 +134,9 @@ func (s *sentence) companion(i int, alternatives []string, taken []int) int {
 		}
 	}
 	for _, k := range s.kids[i] { // "call on the rebels": the preposition hangs on the noun
+		if s.time[k] >= 0 {
+			continue // "marched on Wednesday"
+		}
 		for _, c := range s.kids[k] {
 			if t := s.Tokens[c]; (t.Rel == lang.Case || t.Rel == lang.Mark || t.Rel == lang.Compound || t.Rel == lang.Amod) &&
 				slices.Contains(alternatives, s.lemma(c)) && !slices.Contains(taken, c) {
@@ -156,6 +159,10 @@ func (s *sentence) bearer(i int) int {
 	switch t := s.Tokens[i]; t.Rel {
 	case lang.Acl, lang.AclRelcl, lang.Amod:
 		return t.Head
+	case lang.Xcomp: // "a missile believed to be fired by the rebels"
+		if t.Head >= 0 && s.Tokens[t.Head].Rel == lang.Acl {
+			return s.Tokens[t.Head].Head
+		}
 	}
 	return -1
 }

@@ -17,9 +17,16 @@ func (r *reading) repair(s *sentence) {
 		r.repairName(s, i)
 	}
 	for i := range s.Tokens {
+		s.repairBound(i)
+		s.repairShared(i)
+		r.repairSpeaker(s, i)
+		s.repairSecond(i)
+	}
+	for i := range s.Tokens {
 		s.repairRelative(r, i)
 		s.repairParticiple(i)
 		s.repairOpening(i)
+		r.repairBeside(s, i)
 		r.repairInfinitive(s, i)
 	}
 	for i := range s.Tokens {
@@ -69,6 +76,66 @@ func (r *reading) repairName(s *sentence, i int) {
 			rel = lang.Obj
 		}
 		s.rehang(i, t.Head, rel)
+	}
+}
+
+// repairBound takes a number with a bound right after a verb for its object:
+// "killed at least five people" is no place and no time.
+func (s *sentence) repairBound(k int) {
+	t := s.Tokens[k]
+	if t.Head < 0 || t.Head > k || t.Rel != lang.Obl && t.Rel != lang.Nmod && t.Rel != lang.OblUnmarked || !s.nominal(k) || s.time[k] >= 0 || s.child(k, lang.Nummod) < 0 && t.Tag != lang.NUM {
+		return
+	}
+	v := t.Head
+	if !s.verbal(v) || s.child(v, lang.Obj, lang.AuxPass, lang.NsubjPass) >= 0 || s.Tokens[v].Rel == lang.Acl {
+		return
+	}
+	i := v + 1
+	for i < k && bounds[s.lemma(i)] {
+		i++
+	}
+	if i > v+1 && i < k+1 && (s.Tokens[i].Tag == lang.NUM || i == k) {
+		s.rehang(k, v, lang.Obj)
+	}
+}
+
+// repairShared joins a verb to the verb before it, not to its object: "killed
+// ten people and wounded twelve".
+func (s *sentence) repairShared(v int) {
+	t := s.Tokens[v]
+	if t.Rel != lang.Conj || t.Head < 0 || t.Head > v || t.Form != lang.VBD && t.Form != lang.VBN || !s.verbal(v) || !s.nominal(t.Head) || s.child(v, lang.Nsubj, lang.NsubjPass) >= 0 {
+		return
+	}
+	h := s.Tokens[t.Head].Head
+	if rel := s.Tokens[t.Head].Rel; h >= 0 && h < t.Head && s.verbal(h) && (rel == lang.Obj || rel == lang.Obl || rel == lang.NsubjPass) && s.Tokens[h].Form == t.Form {
+		s.rehang(v, h, lang.Conj)
+	}
+}
+
+// repairSpeaker gives a verb of saying the phrase right before it where that
+// was hung on the clause that is said: "…, the ministry said".
+func (r *reading) repairSpeaker(s *sentence, v int) {
+	if _, ok := r.speechAt(s, v); !ok || v == 0 || !s.finite(v) || s.child(v, lang.Nsubj, lang.NsubjPass) >= 0 {
+		return
+	}
+	k := s.mentionEnding(v - 1)
+	if k < 1 || s.first[k] == 0 || !cuts(s.word(s.first[k]-1)) || s.Tokens[k].Head < 0 || s.Tokens[k].Head == v {
+		return
+	}
+	switch s.Tokens[k].Rel {
+	case lang.Nsubj, lang.Obj, lang.Conj, lang.Appos, lang.Obl, lang.NsubjPass, lang.Nmod:
+		s.rehang(k, v, lang.Nsubj)
+	}
+}
+
+// repairSecond takes a second subject behind an active verb for its object.
+func (s *sentence) repairSecond(k int) {
+	t := s.Tokens[k]
+	if t.Rel != lang.Nsubj || t.Head < 0 || t.Head > k || !s.verbal(t.Head) {
+		return
+	}
+	if first := s.child(t.Head, lang.Nsubj); first >= 0 && first < t.Head && s.child(t.Head, lang.Obj, lang.Cop, lang.AuxPass) < 0 {
+		s.rehang(k, t.Head, lang.Obj)
 	}
 }
 
@@ -124,7 +191,7 @@ func (s *sentence) antecedentBefore(r *reading, p, v int) int {
 
 // violent reports whether the codebook knows a word for an assault.
 func (r *reading) violent(c codebook.Class, lemma string) bool {
-	return slices.ContainsFunc(r.book.Find(c, lemma), func(m codebook.Match) bool { return m.Pattern.Type == "ASSAULT" })
+	return slices.ContainsFunc(r.book.Find(c, lemma), func(m codebook.Match) bool { return m.Pattern.Type == "ASSAULT" && len(m.Word.With) == 0 })
 }
 
 // repairParticiple hangs a participle after a comma on whom it describes:
@@ -165,6 +232,26 @@ func (s *sentence) repairOpening(v int) {
 	}
 }
 
+// repairBeside hangs a clause without a tense on what is told, not on who says
+// so: "shelled the town, killing ten, the ministry said".
+func (r *reading) repairBeside(s *sentence, v int) {
+	t := s.Tokens[v]
+	if t.Form != lang.VBG || t.Head < 0 || t.Rel != lang.Advcl && t.Rel != lang.Ccomp || v < 2 || !s.comma(v-1) || s.child(v, lang.Nsubj, lang.Aux) >= 0 {
+		return
+	}
+	h := t.Head
+	if _, ok := r.speechAt(s, h); !ok || v > h && !r.violent(codebook.Verb, s.lemma(v)) {
+		return // who said so may be who goes on: "…, officials said, accusing the rebels"
+	}
+	u := s.Tokens[h].Head
+	if s.Tokens[h].Rel != lang.Conj && s.Tokens[h].Rel != lang.Parataxis {
+		u = s.child(h, lang.Ccomp)
+	}
+	if u >= 0 && u != v && u < h && u < v && s.verbal(u) {
+		s.rehang(v, u, lang.Advcl)
+	}
+}
+
 // repairInfinitive hangs an infinitive on the noun right before it where that
 // noun asks for one: "the army's decision to avoid a battle".
 func (r *reading) repairInfinitive(s *sentence, v int) {
@@ -188,7 +275,8 @@ func (r *reading) repairInfinitive(s *sentence, v int) {
 // on Friday [hit]".
 func (s *sentence) lentSubject(v int) int {
 	t := s.Tokens[v]
-	if t.Tag != lang.VERB || !s.finite(v) || s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter, lang.Csubj, lang.CsubjPass, lang.Expl) >= 0 {
+	joined := t.Form == lang.VBN && v > 0 && becomes[s.lemma(v-1)] // "remains committed"
+	if t.Tag != lang.VERB || !s.finite(v) && !joined || s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter, lang.Csubj, lang.CsubjPass, lang.Expl) >= 0 {
 		return -1
 	}
 	switch t.Rel {
@@ -197,7 +285,7 @@ func (s *sentence) lentSubject(v int) int {
 		return -1
 	}
 	i := v - 1
-	for i >= 0 && (s.Tokens[i].Tag == lang.AUX || s.Tokens[i].Tag == lang.ADV || s.Tokens[i].Tag == lang.PART) && s.headEndingAt(i) < 0 {
+	for i >= 0 && (s.Tokens[i].Tag == lang.AUX || s.Tokens[i].Tag == lang.ADV || s.Tokens[i].Tag == lang.PART || joined && i == v-1) && s.headEndingAt(i) < 0 {
 		i--
 	}
 	if i >= 0 && s.comma(i) {
@@ -210,7 +298,7 @@ func (s *sentence) lentSubject(v int) int {
 // phrases with a preposition that follow its head; -1 where a preposition opens
 // it, or nothing nominal stands there.
 func (s *sentence) phraseOpening(i int) int {
-	for n := 0; n < 4 && i >= 0; n++ {
+	for n := 0; n < 6 && i >= 0; n++ {
 		head, first := s.chunkEnding(i)
 		if head < 0 {
 			return -1
@@ -221,7 +309,9 @@ func (s *sentence) phraseOpening(i int) int {
 			}
 			return head
 		}
-		i = first - 2
+		if i = first - 2; i >= 0 && s.Tokens[i].Form == lang.VBN { // "a bomb dropped by the army on a camp"
+			i--
+		}
 	}
 	return -1
 }
@@ -285,4 +375,3 @@ func (s *sentence) beforeAside(i int) int {
 	}
 	return -1
 }
-

@@ -344,8 +344,10 @@ func (s *sentence) complementRel(i, h int) bool {
 		}
 	case lang.Obl:
 		switch s.preposition(i) {
-		case "of", "from", "to", "for", "in", "against":
+		case "of", "from", "to", "for", "against":
 			return true
+		case "in":
+			return s.Tokens[h].Form != lang.VBN && s.Tokens[h].Form != lang.VBD || s.child(h, lang.Nsubj) >= 0 // "sought in the killing"
 		}
 	case lang.Acl:
 		return s.nominal(h)
