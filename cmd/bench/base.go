@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"os"
@@ -17,8 +18,14 @@ import (
 // A base is what the real reports say, the reports of one incident together, so
 // that the first thousand are whole incidents too.
 type base struct {
-	readings []casus.Reading
+	readings [][]byte        // as JSON: held as values they would be most of the memory
 	names    map[string]bool // words that are parts of names, in lower case
+}
+
+// kept is a reading with its report's text, which JSON leaves out.
+type kept struct {
+	Reading casus.Reading
+	Text    string
 }
 
 func open(ctx context.Context, path string) (*sqlite.Store, error) {
@@ -42,15 +49,20 @@ func readBase(ctx context.Context, path string) (*base, error) {
 		return nil, err
 	}
 	b := &base{}
+	names := newNameCount()
 	for _, id := range ids {
 		r, err := store.Reading(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		r.Report.Raw = nil // its text stands for it
-		b.readings = append(b.readings, r)
+		names.read(r)
+		body, err := json.Marshal(kept{r, r.Report.Text})
+		if err != nil {
+			return nil, err
+		}
+		b.readings = append(b.readings, body)
 	}
-	b.names = nameWords(b.readings)
+	b.names = names.words()
 	return b, nil
 }
 
@@ -91,8 +103,13 @@ func (b *base) vary() iter.Seq[casus.Reading] {
 	return func(yield func(casus.Reading) bool) {
 		for round := 0; ; round++ {
 			v := newVariation(b, round)
-			for _, r := range b.readings {
-				if !yield(v.reading(r)) {
+			for _, body := range b.readings {
+				var k kept
+				if err := json.Unmarshal(body, &k); err != nil {
+					panic(err) // readBase wrote it
+				}
+				k.Reading.Report.Text = k.Text
+				if !yield(v.reading(k.Reading)) {
 					return
 				}
 			}

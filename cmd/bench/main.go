@@ -4,7 +4,7 @@
 // costs to derive them.
 //
 //	bench make --from BASE.db --n 100000 --db BIG.db
-//	bench measure --from BASE.db --sizes 1000,10000,100000 --dir FOLDER
+//	bench measure --from BASE.db --sizes 1000,10000,100000 --db BIG.db
 //
 // BASE.db is a record of real reports, as casus read makes it. What its reports
 // say is read once and then varied: each round of copies is moved in time, to
@@ -37,7 +37,6 @@ func run(ctx context.Context, args []string) error {
 	n := flags.Int("n", 100000, "reports to make")
 	db := flags.String("db", "", "the record to make")
 	sizes := flags.String("sizes", "1000,10000,100000", "numbers of reports")
-	dir := flags.String("dir", os.TempDir(), "folder for the records that are measured")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -53,7 +52,7 @@ func run(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		return measureAll(ctx, base, all, *dir)
+		return measure(ctx, base, all, *db)
 	}
 	return fmt.Errorf("bench %s: want make or measure", args[0])
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"iter"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -66,71 +65,86 @@ func fill(ctx context.Context, store *sqlite.Store, next func() (casus.Reading, 
 	return add, processor() - start, err
 }
 
-// measureAll makes a record of each size and prints what it cost.
-func measureAll(ctx context.Context, b *base, sizes []int, dir string) error {
-	fmt.Printf("%d real reports; processor time in ms\n", len(b.readings))
-	fmt.Println("| reports | incidents | store a report | derive a report | both, of the first size | one more report joins: median, 95th, wall | most memory MB | file MB |")
-	fmt.Println("|---|---|---|---|---|---|---|---|")
-	first := 0.0
+// window is how many reports the cost at a size is taken over: the last before it.
+const window = 1000
+
+// late is how many reports join one by one at each size.
+const late = 40
+
+// measure grows a record and prints at each size what the last reports cost, and
+// what one more costs that joins by itself.
+func measure(ctx context.Context, b *base, sizes []int, path string) error {
+	store, err := fresh(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	next, stop := iter.Pull(b.vary())
+	defer stop()
+	fmt.Printf("%d real reports; processor time in ms, of the last %d reports before each size; %d MB before the first\n", len(b.readings), window, peak()>>10)
+	fmt.Println("| reports | incidents | store a report | derive a report | both, of the first size | one more joins: median, 95th | the same by the clock | most memory MB | file MB |")
+	fmt.Println("|---|---|---|---|---|---|---|---|---|")
+	g := growth{store: store, next: next}
 	for _, n := range sizes {
-		each, err := measure(ctx, b, n, filepath.Join(dir, fmt.Sprintf("bench-%d.db", n)), first)
-		if err != nil {
+		if err := g.to(ctx, n); err != nil {
 			return fmt.Errorf("%d reports: %w", n, err)
 		}
-		if first == 0 {
-			first = each
+		if err := g.print(ctx, path); err != nil {
+			return fmt.Errorf("%d reports: %w", n, err)
 		}
 	}
 	return nil
 }
 
-// late is how many reports join one by one once the record is made.
-const late = 40
+// A growth is a record on its way through the sizes.
+type growth struct {
+	store       *sqlite.Store
+	next        func() (casus.Reading, bool)
+	n           int
+	add, derive time.Duration // of the last window
+	first       float64       // ms per report at the first size
+}
 
-func measure(ctx context.Context, b *base, n int, path string, first float64) (float64, error) {
-	store, err := fresh(ctx, path)
-	if err != nil {
-		return 0, err
+func (g *growth) to(ctx context.Context, n int) (err error) {
+	for g.n < n && err == nil {
+		step := min(window, n-g.n)
+		g.add, g.derive, err = fill(ctx, g.store, g.next, step)
+		g.add, g.derive = g.add/time.Duration(step), g.derive/time.Duration(step)
+		g.n += step
 	}
-	defer removeRecord(path)
-	defer store.Close()
-	next, stop := iter.Pull(b.vary())
-	defer stop()
-	add, derive, err := fill(ctx, store, next, n)
+	return err
+}
+
+func (g *growth) print(ctx context.Context, path string) error {
+	c, err := g.store.Counts(ctx)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	c, err := store.Counts(ctx)
-	if err != nil {
-		return 0, err
-	}
-	each := ms(add+derive) / float64(n)
-	if first == 0 {
-		first = each
+	if g.first == 0 {
+		g.first = ms(g.add + g.derive)
 	}
 	var cpu, wall []float64
 	for range late {
+		r, _ := g.next()
 		start, clock := processor(), time.Now()
-		if _, _, err := fill(ctx, store, next, 1); err != nil {
-			return 0, err
+		if _, err := g.store.Add(ctx, r); err != nil {
+			return err
+		}
+		if err := g.store.Derive(ctx); err != nil {
+			return err
 		}
 		cpu, wall = append(cpu, ms(processor()-start)), append(wall, ms(time.Since(clock)))
 	}
+	g.n += late
 	slices.Sort(cpu)
 	slices.Sort(wall)
 	info, err := os.Stat(path)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	fmt.Printf("| %d | %d | %.2f | %.2f | %.2f× | %.1f, %.1f, %.1f | %d | %d |\n", n, c.Incidents, ms(add)/float64(n), ms(derive)/float64(n), each/first,
-		cpu[late/2], cpu[late*95/100], wall[late/2], peak()>>10, info.Size()>>20)
-	return each, nil
-}
-
-func removeRecord(path string) {
-	for _, tail := range []string{"", "-wal", "-shm"} {
-		os.Remove(path + tail)
-	}
+	_, err = fmt.Printf("| %d | %d | %.2f | %.2f | %.2f× | %.1f, %.1f | %.1f, %.1f | %d | %d |\n", c.Reports, c.Incidents, ms(g.add), ms(g.derive), ms(g.add+g.derive)/g.first,
+		cpu[late/2], cpu[late*95/100], wall[late/2], wall[late*95/100], peak()>>10, info.Size()>>20)
+	return err
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -6,41 +6,52 @@ import (
 	"hash/fnv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casus"
 )
 
-// nameWords are the words that reports write with a capital wherever they stand,
-// save those of the calendar, of countries and of known actors: these stay when
-// names are moved, as one army or group acts in many incidents.
-func nameWords(readings []casus.Reading) map[string]bool {
-	upper, lower, kept := map[string]int{}, map[string]int{}, map[string]bool{}
+// A nameCount finds the words that reports write with a capital wherever they
+// stand, save those of the calendar, of countries and of known actors: these stay
+// when names are moved, as one army or group acts in many incidents.
+type nameCount struct {
+	upper, lower map[string]int
+	kept         map[string]bool
+}
+
+func newNameCount() *nameCount {
+	n := &nameCount{map[string]int{}, map[string]int{}, map[string]bool{}}
 	for w := range strings.FieldsSeq("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december") {
-		kept[w] = true
+		n.kept[w] = true
 	}
-	for _, r := range readings {
-		eachWord(r.Report.Text, func(w string) {
-			if first := []rune(w)[0]; unicode.IsUpper(first) {
-				upper[strings.ToLower(w)]++
-			} else {
-				lower[w]++
-			}
-		})
-		keep := func(text string) { eachWord(text, func(w string) { kept[strings.ToLower(w)] = true }) }
-		for _, m := range r.Actors {
-			if m.ID != "" && m.Type != casus.Person {
-				keep(m.Text)
-			}
+	return n
+}
+
+func (n *nameCount) read(r casus.Reading) {
+	eachWord(r.Report.Text, func(w string) {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+			n.upper[strings.ToLower(w)]++
+		} else {
+			n.lower[w]++
 		}
-		for _, m := range r.Places {
-			if m.Level == casus.Country {
-				keep(m.Text)
-			}
+	})
+	keep := func(text string) { eachWord(text, func(w string) { n.kept[strings.ToLower(w)] = true }) }
+	for _, m := range r.Actors {
+		if m.ID != "" && m.Type != casus.Person {
+			keep(m.Text)
 		}
 	}
+	for _, m := range r.Places {
+		if m.Level == casus.Country {
+			keep(m.Text)
+		}
+	}
+}
+
+func (n *nameCount) words() map[string]bool {
 	names := map[string]bool{}
-	for w, n := range upper {
-		if len(w) > 2 && !kept[w] && 20*lower[w] <= n {
+	for w, times := range n.upper {
+		if len(w) > 2 && !n.kept[w] && 20*n.lower[w] <= times {
 			names[w] = true
 		}
 	}

@@ -8,6 +8,7 @@ package incident
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"casus"
 )
@@ -68,8 +69,17 @@ func summary(c casus.Claim) bool {
 	if i := c.Time; i != nil && i.Anchor == casus.AnchoredByText && i.From != 0 && i.To == 0 {
 		return true
 	}
-	return c.Kind == casus.Figure && c.Value.Best != casus.N(1) && overall.MatchString(c.Evidence.Text)
+	return c.Kind == casus.Figure && c.Value.Best != casus.N(1) && sumsUp(c.Evidence.Text)
 }
+
+// sumsUp reports whether words tell the toll of more than one occurrence. Few do,
+// and each of those has one of a few words, which are faster looked for.
+func sumsUp(text string) bool {
+	low := strings.ToLower(text)
+	return slices.ContainsFunc(overallWords, func(w string) bool { return strings.Contains(low, w) }) && overall.MatchString(text)
+}
+
+var overallWords = []string{"since", "war", "conflict", "year", "month", "decade"}
 
 // overall is how a report tells the toll of more than one occurrence.
 var overall = regexp.MustCompile(`(?i)\bsince\b.*\b(war|conflict|crisis|uprising|revolt|violence|unrest|fighting|erupted|began|begun|started|broke out|19[0-9][0-9]|20[0-9][0-9]|january|february|march|april|june|july|august|september|october|november|december)\b|\bcivil war\b|[ -]years?([ -](long|old))? (war|conflict|civil)|\b(war|conflict) (which |that )?(has|have|had) (killed|left|claimed|cost)|\b(so far|already) this year\b|\bthis decade\b|\b(years|months) of (war|conflict|violence|fighting)\b|\b(past|last) [a-z0-9]+ (years|months)\b`)
@@ -96,7 +106,7 @@ func occurrences(r casus.Reading) []casus.Claim {
 		}
 		if max(c.Value.Best.Value, c.Value.Low.Value) >= vast && !dated(c.Time) {
 			sums[c.Sentence] = true
-		} else if at := r.Sentences[c.Sentence]; at[1] <= len(text) && overall.MatchString(string(text[at[0]:at[1]])) {
+		} else if at := r.Sentences[c.Sentence]; at[1] <= len(text) && sumsUp(string(text[at[0]:at[1]])) {
 			sums[c.Sentence] = true
 		}
 	}

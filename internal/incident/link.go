@@ -100,7 +100,10 @@ func (Linker) Compare(a, b *record.Node) (record.Edge, bool) {
 		return record.Edge{}, false
 	}
 	score, agree, differ := compare(traitsOf(a), traitsOf(b))
-	return record.Edge{Score: score, Agree: agree, Differ: differ}, score >= floor
+	// What excludes each other never joins, so its edge would only make the
+	// component larger that each further report has to be settled in.
+	keep := score >= floor && !exclude(traitsOf(a), traitsOf(b))
+	return record.Edge{Score: score, Agree: agree, Differ: differ}, keep
 }
 
 // compare weighs two nodes by the words of their reports, or a row by its cells.

@@ -72,26 +72,27 @@ type voice struct {
 func voices(what string, claims []casus.Claim) []voice {
 	var all []voice
 	var keys []string
+	var figures []casus.Claim
+	of := map[casus.ClaimID]string{}
 	for _, c := range claims {
 		if !counts(what, c) {
 			continue
 		}
-		if k := speaker(c); !slices.Contains(keys, k) {
+		figures = append(figures, c)
+		k := speaker(c)
+		of[c.ID] = k
+		if !slices.Contains(keys, k) {
 			keys = append(keys, k)
-			all = append(all, voice{by: c.SaidBy})
+			all = append(all, voice{by: c.SaidBy, claims: claims})
 		}
 	}
 	if len(all) < 2 {
-		for i := range all {
-			all[i].claims = claims
-		}
 		return all
 	}
 	for i, k := range keys {
 		all[i].claims = slices.DeleteFunc(slices.Clone(claims), func(c casus.Claim) bool {
-			return counts(what, c) && speaker(c) != k && slices.ContainsFunc(claims, func(own casus.Claim) bool {
-				return counts(what, own) && speaker(own) == k && rivals(own, c)
-			})
+			other, figure := of[c.ID]
+			return figure && other != k && slices.ContainsFunc(figures, func(own casus.Claim) bool { return of[own.ID] == k && rivals(own, c) })
 		})
 	}
 	return all

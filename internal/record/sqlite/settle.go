@@ -113,22 +113,31 @@ func (d *derivation) settleComponent(ctx context.Context, c component) error {
 	if len(c.nodes) > 1 {
 		parts = d.linker.Partition(c.nodes, c.edges, d.effects.Apart)
 	}
-	for _, part := range parts {
+	inner := within(c.edges, parts)
+	for k, part := range parts {
 		slices.SortFunc(part, func(a, b *record.Node) int { return cmp.Compare(a.Number(), b.Number()) })
-		if err := d.enterIncident(ctx, part, within(c.edges, part)); err != nil {
+		if err := d.enterIncident(ctx, part, inner[k]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// within are the edges between nodes of one part.
-func within(edges []record.Edge, part []*record.Node) []record.Edge {
-	member := map[int64]bool{}
-	for _, n := range part {
-		member[n.Number()] = true
+// within are for each part the edges between its nodes.
+func within(edges []record.Edge, parts [][]*record.Node) [][]record.Edge {
+	part := map[int64]int{}
+	for k, nodes := range parts {
+		for _, n := range nodes {
+			part[n.Number()] = k
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(edges), func(e record.Edge) bool { return !member[e.A] || !member[e.B] })
+	inner := make([][]record.Edge, len(parts))
+	for _, e := range edges {
+		if k := part[e.A]; k == part[e.B] {
+			inner[k] = append(inner[k], e)
+		}
+	}
+	return inner
 }
 
 // enterIncident enters the incident that nodes make. It has the id of the node
