@@ -2,6 +2,8 @@ package record
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -40,22 +42,74 @@ func tied(id, typ string, year int, m casus.Modality, a, b casus.Party) casus.Cl
 }
 
 func TestRelated(t *testing.T) {
-	claims := []casus.Claim{
-		tied("late", "affiliate-of", 2015, casus.Actual, nusra, qaeda),
-		tied("early", "affiliate-of", 2013, casus.Actual, nusra, qaeda),
-		tied("undated", "affiliate-of", 0, casus.Actual, nusra, qaeda),
-		tied("no", "affiliate-of", 2014, casus.Denied, nusra, qaeda),
-		tied("maybe", "affiliate-of", 2011, casus.Possible, nusra, qaeda),
-		tied("split", "split-from", 2016, casus.Actual, nusra, qaeda),
+	for _, c := range []struct {
+		about  string
+		claims []casus.Claim
+		want   string
+	}{
+		{"one time, ended by a split", []casus.Claim{
+			tied("late", "affiliate-of", 2015, casus.Actual, nusra, qaeda),
+			tied("early", "affiliate-of", 2013, casus.Actual, nusra, qaeda),
+			tied("undated", "affiliate-of", 0, casus.Actual, nusra, qaeda),
+			tied("no", "affiliate-of", 2014, casus.Denied, nusra, qaeda),
+			tied("maybe", "affiliate-of", 2011, casus.Possible, nusra, qaeda),
+			tied("split", "split-from", 2016, casus.Actual, nusra, qaeda),
+		}, "2013-01-01…2015-12-31 undated early late against no"},
+		{"denied or possible only", []casus.Claim{
+			tied("no", "affiliate-of", 2014, casus.Denied, nusra, qaeda), tied("maybe", "affiliate-of", 2011, casus.Possible, nusra, qaeda),
+		}, ""},
+		{"two times", []casus.Claim{
+			tied("a", "affiliate-of", 2012, casus.Actual, nusra, qaeda),
+			tied("b", "split-from", 2014, casus.Actual, nusra, qaeda),
+			tied("c", "affiliate-of", 2016, casus.Actual, nusra, qaeda),
+		}, "2012-01-01…2013-12-31 a; 2016-01-01… c"},
+		{"a denial within ends nothing", []casus.Claim{
+			tied("a", "affiliate-of", 2012, casus.Actual, nusra, qaeda), tied("b", "affiliate-of", 2014, casus.Denied, nusra, qaeda),
+		}, "2012-01-01… a against b"},
+		{"what is not so any more", []casus.Claim{
+			tied("a", "affiliate-of", 2012, casus.Actual, nusra, qaeda), tied("b", "affiliate-of", 2014, casus.Negated, nusra, qaeda),
+		}, "2012-01-01…2013-12-31 a against b"},
+		{"undated only", []casus.Claim{tied("a", "affiliate-of", 0, casus.Actual, nusra, qaeda)}, "… a"},
+	} {
+		key := Tie{Type: "affiliate-of", Source: nusra, Target: qaeda}.Key()
+		if got := told(Related(key, c.claims)); got != c.want {
+			t.Errorf("%s: %s; want %s", c.about, got, c.want)
+		}
+		slices.Reverse(c.claims)
+		if got := told(Related(key, c.claims)); got != c.want {
+			t.Errorf("%s, the other way round: %s; want %s", c.about, got, c.want)
+		}
 	}
-	key := Tie{Type: "affiliate-of", Source: nusra, Target: qaeda}.Key()
-	r, ok := Related(key, claims)
-	if !ok || r.From != casus.Date(2013, time.January, 1) || r.To != casus.Date(2015, time.December, 31) || len(r.Claims) != 3 || len(r.Contradicted) != 1 {
-		t.Errorf("%+v; want three claims from 2013 to the end of 2015, one against", r)
+	turn := []casus.Claim{tied("a", "ally", 2012, casus.Actual, nusra, qaeda), tied("b", "rival", 2014, casus.Actual, qaeda, nusra), tied("c", "ally", 2016, casus.Actual, qaeda, nusra)}
+	if got := told(Related(Tie{Type: "ally", Source: nusra, Target: qaeda}.Key(), turn)); got != "2012-01-01…2013-12-31 a; 2016-01-01… c" {
+		t.Errorf("allies that turned: %s", got)
 	}
-	if _, ok := Related(key, claims[3:5]); ok {
-		t.Error("what is denied or possible only makes a relation")
+	if got := told(Related(Tie{Type: "rival", Source: nusra, Target: qaeda}.Key(), turn)); got != "2014-01-01…2015-12-31 b" {
+		t.Errorf("rivals between: %s", got)
 	}
+	selfAndDirection(t)
+}
+
+// told writes relations as times with the claims for and against them.
+func told(all []casus.Relation) string {
+	var out []string
+	for _, r := range all {
+		line := r.From.String() + "…" + r.To.String()
+		for _, id := range r.Claims {
+			line += " " + string(id)
+		}
+		if len(r.Contradicted) > 0 {
+			line += " against"
+		}
+		for _, id := range r.Contradicted {
+			line += " " + string(id)
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "; ")
+}
+
+func selfAndDirection(t *testing.T) {
 	if ties := Ties(tied("self", "affiliate-of", 2013, casus.Actual, nusra, nusra)); len(ties) != 0 {
 		t.Errorf("ties of an actor to itself: %+v", ties)
 	}

@@ -12,10 +12,13 @@ import (
 var undirected = map[string]bool{"ally": true, "rival": true, "merged-with": true}
 
 // ends says which relations a claim of another type brings to an end: who has
-// split from its parent is no longer its affiliate.
+// split from its parent is no longer its affiliate, and who are rivals are allies
+// no more.
 var ends = map[string][]string{
 	"split-from":  {"affiliate-of", "member-of"},
 	"defected-to": {"affiliate-of", "member-of"},
+	"rival":       {"ally"},
+	"ally":        {"rival"},
 }
 
 // PartyKey is by what a party is told from others: its id, or its folded name
@@ -72,67 +75,121 @@ func Ties(c casus.Claim) []Tie {
 	return ties
 }
 
-// Related makes the relation of one tie out of all relation claims between its
+// Related makes the relations of one tie out of all relation claims between its
 // two parties, whichever type they are of: those of its own type support or
-// contradict it, others may end it. It gives false where no claim supports it.
+// contradict it, others may end it. There is one relation for each time over which
+// it held, none where no claim supports it.
 //
-// From is the first day that a supporting claim tells of, To the last day before
-// one that ends it. A planned or merely possible tie makes no relation.
-func Related(key string, claims []casus.Claim) (casus.Relation, bool) {
+// A relation begins on the first day that a supporting claim tells of, and ends on
+// the day before a claim dated by its report's own words says otherwise: that the
+// parties split or turned, or that it was not so. A supporting claim of a later day
+// begins a further one. Denials end nothing; they are kept beside what they deny, as
+// is what is not so. A planned or merely possible tie makes no relation.
+func Related(key string, claims []casus.Claim) []casus.Relation {
 	claims = slices.Clone(claims)
 	slices.SortFunc(claims, func(a, b casus.Claim) int {
 		return cmp.Or(cmp.Compare(from(a), from(b)), cmp.Compare(a.ID, b.ID))
 	})
-	r := casus.Relation{ID: casus.RelationID("relation:" + Digest(key)), Contradicted: []casus.ClaimID{}}
+	h := history{key: key}
 	for _, c := range claims {
-		for _, t := range Ties(c) {
-			if t.Key() == key {
-				support(&r, t, c)
-				break
+		h.take(c)
+	}
+	h.contradict()
+	return h.relations
+}
+
+// A history is the relations of a tie, as far as the claims are read, by day.
+type history struct {
+	key       string
+	relations []casus.Relation
+	ended     bool          // the last relation is over
+	against   []casus.Claim // what is denied or not so
+}
+
+// take enters the next claim. Undated claims come first.
+func (h *history) take(c casus.Claim) {
+	if tie, ok := tieOf(c, h.key); ok {
+		switch c.Modality {
+		case casus.Actual:
+			h.support(tie, c)
+			return
+		case casus.Negated:
+			h.end(c)
+			h.against = append(h.against, c)
+		case casus.Denied:
+			h.against = append(h.against, c)
+		}
+		return
+	}
+	if parts(c, h.key) {
+		h.end(c)
+	}
+}
+
+// tieOf is the tie of a claim that has a key.
+func tieOf(c casus.Claim, key string) (Tie, bool) {
+	for _, t := range Ties(c) {
+		if t.Key() == key {
+			return t, true
+		}
+	}
+	return Tie{}, false
+}
+
+// support enters a claim that the tie holds: of the last relation, or where that is
+// over, of a new one.
+func (h *history) support(t Tie, c casus.Claim) {
+	if len(h.relations) == 0 || h.ended {
+		h.open(t, c)
+	}
+	r := &h.relations[len(h.relations)-1]
+	r.Claims = append(r.Claims, c.ID)
+	if r.From == 0 {
+		r.From = from(c)
+	}
+}
+
+func (h *history) open(t Tie, c casus.Claim) {
+	name := h.key
+	if len(h.relations) > 0 {
+		name += "\x1f" + from(c).String()
+	}
+	r := casus.Relation{ID: casus.RelationID("relation:" + Digest(name)), Type: t.Type, Source: t.Source, Place: t.Place, Contradicted: []casus.ClaimID{}}
+	if t.Place == nil {
+		r.Target = &t.Target
+	}
+	h.relations, h.ended = append(h.relations, r), false
+}
+
+// end ends the last relation on the day before c's, where c's own words date it
+// after the relation's beginning.
+func (h *history) end(c casus.Claim) {
+	day := from(c)
+	if len(h.relations) == 0 || h.ended || day == 0 || c.Time.Anchor == casus.AnchoredByPublication {
+		return
+	}
+	r := &h.relations[len(h.relations)-1]
+	if r.From == 0 || day <= r.From {
+		return
+	}
+	r.To, h.ended = day-1, true
+}
+
+// contradict enters what is denied or not so with the relations whose time it is of;
+// what is undated, or of no relation's time, with all.
+func (h *history) contradict() {
+	for _, c := range h.against {
+		day, within := from(c), false
+		for _, all := range []bool{false, true} {
+			for i := range h.relations {
+				r := &h.relations[i]
+				if all && !within || !all && day != 0 && (r.From == 0 || day >= r.From) && (r.To == 0 || day <= r.To+1) {
+					r.Contradicted = append(r.Contradicted, c.ID)
+					within = within || !all
+				}
 			}
 		}
 	}
-	if len(r.Claims) == 0 {
-		return r, false
-	}
-	r.To = ended(r, key, claims)
-	return r, true
-}
-
-// support enters claim c on tie t.
-func support(r *casus.Relation, t Tie, c casus.Claim) {
-	switch c.Modality {
-	case casus.Actual:
-		if len(r.Claims) == 0 {
-			r.Type, r.Source, r.Place = t.Type, t.Source, t.Place
-			if t.Place == nil {
-				r.Target = &t.Target
-			}
-		}
-		r.Claims = append(r.Claims, c.ID)
-		if f := from(c); f != 0 && (r.From == 0 || f < r.From) {
-			r.From = f
-		}
-	case casus.Negated, casus.Denied:
-		r.Contradicted = append(r.Contradicted, c.ID)
-	}
-}
-
-// ended is the last day of r: the day before the first claim, dated after all
-// that support it, that says the parties parted.
-func ended(r casus.Relation, key string, claims []casus.Claim) casus.Day {
-	last := r.From
-	for _, c := range claims {
-		if slices.Contains(r.Claims, c.ID) {
-			last = max(last, from(c))
-		}
-	}
-	for _, c := range claims {
-		if day := from(c); day > last && last != 0 && parts(c, key) {
-			return day - 1
-		}
-	}
-	return 0
 }
 
 // parts reports whether c says that the relation named by key is over.

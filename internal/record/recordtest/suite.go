@@ -5,8 +5,11 @@ package recordtest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
+	"time"
 
 	"casus"
 )
@@ -30,7 +33,7 @@ func Run(t *testing.T, open Open) {
 		run  func(t *testing.T, s Store)
 	}{
 		{"Add", testAdd}, {"Lists", testLists}, {"Filters", testFilters}, {"Search", testSearch},
-		{"Relations", testRelations}, {"Decisions", testDecisions}, {"Undo", testUndo}, {"Split", testSplit},
+		{"Relations", testRelations}, {"RelationsAt", testRelationsAt}, {"Decisions", testDecisions}, {"Undo", testUndo}, {"Split", testSplit},
 		{"Merge", testMerge}, {"AsOf", testAsOf}, {"Outlines", testOutlines}, {"Rebuild", testRebuild}, {"NotFound", testNotFound},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
@@ -196,6 +199,53 @@ func testRelations(t *testing.T, s Store) {
 	}
 	if early := must(s.Relations(t.Context(), casus.Query{To: Day - 1}))(t); len(early) != 0 {
 		t.Errorf("relations before the first day told: %+v", early)
+	}
+}
+
+// testRelationsAt asks who were the allies of somebody in a month: of those that
+// turned, that came later, and that are denied.
+func testRelationsAt(t *testing.T, s Store) {
+	on := func(year int, month time.Month) *casus.Interval {
+		d := casus.Date(year, month, 1)
+		return &casus.Interval{From: d, To: d, Anchor: casus.AnchoredByText}
+	}
+	for i, say := range []struct {
+		typ, with string
+		when      *casus.Interval
+		modality  casus.Modality
+	}{
+		{"ally", "First Brigade", on(2014, time.March), casus.Actual},
+		{"rival", "First Brigade", on(2016, time.September), casus.Actual},
+		{"ally", "Second Brigade", on(2016, time.August), casus.Actual},
+		{"ally", "Third Brigade", on(2015, time.May), casus.Actual},
+		{"ally", "Third Brigade", on(2015, time.June), casus.Denied},
+	} {
+		r := Reading(i)
+		c := &r.Claims[2]
+		c.Type, c.Time, c.Modality = say.typ, say.when, say.modality
+		c.Source, c.Target = []casus.Party{{Name: "Northern Front"}}, []casus.Party{{Name: say.with}}
+		must(s.Add(t.Context(), r))(t)
+	}
+	check(t, s.Derive(t.Context()))
+	for _, c := range []struct {
+		at   casus.Day
+		want string
+	}{
+		{casus.Date(2016, time.June, 15), "First Brigade, Third Brigade (denied by 1)"},
+		{casus.Date(2016, time.October, 15), "Second Brigade, Third Brigade (denied by 1)"},
+		{casus.Date(2014, time.January, 1), ""},
+	} {
+		var allies []string
+		for _, r := range must(s.Relations(t.Context(), casus.Query{Type: "ally", Actors: []string{"Northern Front"}, From: c.at, To: c.at}))(t) {
+			ally := r.Target.Name
+			if n := len(r.Contradicted); n > 0 {
+				ally += fmt.Sprintf(" (denied by %d)", n)
+			}
+			allies = append(allies, ally)
+		}
+		if got := strings.Join(allies, ", "); got != c.want {
+			t.Errorf("allies on %s: %s; want %s", c.at, got, c.want)
+		}
 	}
 }
 

@@ -149,7 +149,7 @@ func (d *derivation) relatePair(ctx context.Context, pair string) error {
 		return err
 	}
 	for _, k := range keys {
-		if r, ok := record.Related(k, claims); ok {
+		for _, r := range record.Related(k, claims) {
 			if err := d.enterRelation(ctx, pair, r); err != nil {
 				return err
 			}
