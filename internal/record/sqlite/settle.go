@@ -12,10 +12,12 @@ import (
 	"casus/internal/record"
 )
 
-// settle cuts each component that was touched into incidents.
+// settle cuts each component that was touched into incidents. Those that come out
+// as they are in the record stay as they are: a report that joins a component makes
+// anew only the incidents whose nodes or edges it changes.
 func (d *derivation) settle(ctx context.Context) error {
 	done := map[int64]bool{}
-	var all []component
+	var changed []part
 	for _, start := range sorted(d.touched) {
 		if done[start] {
 			continue
@@ -27,24 +29,64 @@ func (d *derivation) settle(ctx context.Context) error {
 		for _, n := range c.nodes {
 			done[n.Number()] = true
 		}
-		all = append(all, c)
+		for _, p := range d.cut(c) {
+			same, err := d.stands(ctx, p)
+			if err != nil {
+				return err
+			}
+			if !same {
+				changed = append(changed, p)
+			}
+		}
 	}
 	// First all old incidents go: one that fell apart may have its nodes in
 	// several components, and its id stays with one of them.
-	for n := range done {
-		if d.entered[n] {
-			continue // it has had none
-		}
-		if err := d.forgetIncident(ctx, n); err != nil {
-			return err
+	for _, p := range changed {
+		for _, n := range p.nodes {
+			if d.entered[n.Number()] {
+				continue // it has had none
+			}
+			if err := d.forgetIncident(ctx, n.Number()); err != nil {
+				return err
+			}
 		}
 	}
-	for _, c := range all {
-		if err := d.settleComponent(ctx, c); err != nil {
-			return fmt.Errorf("incidents around node %d: %w", c.nodes[0].Number(), err)
+	for _, p := range changed {
+		if err := d.enterIncident(ctx, p.nodes, p.edges); err != nil {
+			return fmt.Errorf("incident around node %d: %w", p.nodes[0].Number(), err)
 		}
 	}
 	return nil
+}
+
+// A part is the nodes that make one incident, in the order of the log, and the
+// edges between them.
+type part component
+
+// cut cuts a component into parts.
+func (d *derivation) cut(c component) []part {
+	if len(c.nodes) == 1 {
+		return []part{part(c)}
+	}
+	parts := d.linker.Partition(c.nodes, c.edges, d.effects.Apart)
+	inner := within(c.edges, parts)
+	all := make([]part, len(parts))
+	for k, nodes := range parts {
+		slices.SortFunc(nodes, func(a, b *record.Node) int { return cmp.Compare(a.Number(), b.Number()) })
+		all[k] = part{nodes, inner[k]}
+	}
+	return all
+}
+
+// stands reports whether the record has p as an incident already. An incident rests
+// on its nodes, their claims and the edges between them; whatever changes one of
+// these touches a node.
+func (d *derivation) stands(ctx context.Context, p part) (bool, error) {
+	if slices.ContainsFunc(p.nodes, func(n *record.Node) bool { return d.touched[n.Number()] }) {
+		return false, nil
+	}
+	there, err := collect(ctx, d.tx, one[int64], `SELECT number FROM node WHERE incident = (SELECT incident FROM node WHERE number = ?) ORDER BY number`, p.nodes[0].Number())
+	return slices.EqualFunc(there, p.nodes, func(number int64, n *record.Node) bool { return number == n.Number() }), err
 }
 
 // forgetIncident takes out the incident that a node is in.
@@ -106,21 +148,6 @@ func (d *derivation) component(ctx context.Context, start int64) (c component, e
 	slices.SortFunc(c.nodes, func(a, b *record.Node) int { return cmp.Compare(a.Number(), b.Number()) })
 	slices.SortFunc(c.edges, func(a, b record.Edge) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
 	return c, nil
-}
-
-func (d *derivation) settleComponent(ctx context.Context, c component) error {
-	parts := [][]*record.Node{c.nodes}
-	if len(c.nodes) > 1 {
-		parts = d.linker.Partition(c.nodes, c.edges, d.effects.Apart)
-	}
-	inner := within(c.edges, parts)
-	for k, part := range parts {
-		slices.SortFunc(part, func(a, b *record.Node) int { return cmp.Compare(a.Number(), b.Number()) })
-		if err := d.enterIncident(ctx, part, inner[k]); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // within are for each part the edges between its nodes.
