@@ -19,7 +19,7 @@ import (
 // that the first thousand are whole incidents too.
 type base struct {
 	readings [][]byte        // as JSON: held as values they would be most of the memory
-	names    map[string]bool // words that are parts of names, in lower case
+	names    map[string]bool // words that are moved, in lower case; see nameCount.words
 }
 
 // kept is a reading with its report's text, which JSON leaves out.

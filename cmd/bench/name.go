@@ -16,11 +16,12 @@ import (
 // when names are moved, as one army or group acts in many incidents.
 type nameCount struct {
 	upper, lower map[string]int
+	reports      map[string]int // in how many reports a word stands
 	kept         map[string]bool
 }
 
 func newNameCount() *nameCount {
-	n := &nameCount{map[string]int{}, map[string]int{}, map[string]bool{}}
+	n := &nameCount{map[string]int{}, map[string]int{}, map[string]int{}, map[string]bool{}}
 	for w := range strings.FieldsSeq("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december") {
 		n.kept[w] = true
 	}
@@ -28,7 +29,12 @@ func newNameCount() *nameCount {
 }
 
 func (n *nameCount) read(r casus.Reading) {
+	seen := map[string]bool{}
 	eachWord(r.Report.Text, func(w string) {
+		if low := strings.ToLower(w); !seen[low] {
+			seen[low] = true
+			n.reports[low]++
+		}
 		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
 			n.upper[strings.ToLower(w)]++
 		} else {
@@ -48,11 +54,22 @@ func (n *nameCount) read(r casus.Reading) {
 	}
 }
 
+// rare is the most reports that a word may stand in to be moved like a name. Two
+// real stories share few such words; if copies kept them, they would be more alike
+// than any two stories are.
+const rare = 5
+
+// words are the words to move; true for those that are moved in small letters too.
 func (n *nameCount) words() map[string]bool {
 	names := map[string]bool{}
-	for w, times := range n.upper {
-		if len(w) > 2 && !n.kept[w] && 20*n.lower[w] <= times {
+	for w, times := range n.reports {
+		if len(w) > 3 && !n.kept[w] && times <= rare {
 			names[w] = true
+		}
+	}
+	for w, times := range n.upper {
+		if len(w) > 2 && !n.kept[w] && !names[w] && 20*n.lower[w] <= times {
+			names[w] = false
 		}
 	}
 	return names
@@ -96,7 +113,8 @@ func (v *variation) rename(text string) string {
 			j++
 		}
 		if j > i {
-			if w := strings.ToLower(string(out[i:j])); v.base.names[w] && unicode.IsUpper(out[i]) {
+			w := strings.ToLower(string(out[i:j]))
+			if small, moved := v.base.names[w]; moved && (small || unicode.IsUpper(out[i])) {
 				v.respell(out[i:j], w)
 			}
 			i = j

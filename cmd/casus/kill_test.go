@@ -99,3 +99,69 @@ func listing(t *testing.T, db, list string) string {
 	}
 	return string(out)
 }
+
+// TestKilledMerge kills processes that merge incidents, sooner and later after
+// their start. Whenever it hits, the log has the decision whole or not at all, and
+// all that is derived is what the log says.
+func TestKilledMerge(t *testing.T) {
+	dir := t.TempDir()
+	reports := filepath.Join(dir, "reports.jsonl")
+	if err := os.WriteFile(reports, manyReports(40), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	whole, killed := filepath.Join(dir, "whole.db"), filepath.Join(dir, "killed.db")
+	read(t, whole, reports)
+	read(t, killed, reports)
+	var ids []string
+	for line := range strings.Lines(listing(t, whole, "incidents")) {
+		_, rest, _ := strings.Cut(line, `"id":"`)
+		id, _, _ := strings.Cut(rest, `"`)
+		ids = append(ids, id)
+	}
+	if len(ids) < 8 {
+		t.Fatalf("only %d incidents", len(ids))
+	}
+	cut := 0
+	for i := 0; i+1 < 8; i += 2 {
+		merge := []string{"review", "merge", ids[i], ids[i+1], "--author", "ann"}
+		succeed(t, append(merge, "--db", whole)...)
+		for wait := time.Duration(0); wait < 2*time.Second; wait += wait/2 + 15*time.Millisecond {
+			c := casusCommand(append(merge, "--db", killed)...)
+			if err := c.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(wait)
+			_ = c.Process.Kill() // it may have finished
+			if c.Wait() == nil {
+				break
+			}
+			cut++
+			checkDerived(t, killed)
+		}
+		succeed(t, append(merge, "--db", killed)...)
+	}
+	if cut == 0 {
+		t.Fatal("no process was killed")
+	}
+	if got, want := listing(t, killed, "incidents"), listing(t, whole, "incidents"); got != want {
+		t.Errorf("after %d kills incidents are\n%s\nwant\n%s", cut, got, want)
+	}
+}
+
+// checkDerived holds what is derived in a record against what its log gives.
+func checkDerived(t *testing.T, db string) {
+	t.Helper()
+	before := listing(t, db, "incidents")
+	succeed(t, "rebuild", "--db", db)
+	if after := listing(t, db, "incidents"); before != after {
+		t.Errorf("incidents\n%s\nthe log gives\n%s", before, after)
+	}
+	succeed(t, "verify", "--db", db)
+}
+
+func succeed(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := casusCommand(args...).CombinedOutput(); err != nil {
+		t.Fatalf("casus %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}

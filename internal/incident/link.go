@@ -14,9 +14,11 @@ type Linker struct{}
 
 var _ record.Linker = Linker{}
 
-// floor is the least score, in bits, of an edge that is kept: below it two nodes
-// are not even looked at together.
-const floor = -2
+// floor is the least score, in bits, of an edge that is kept: below even odds two
+// nodes are not looked at together. Weaker edges would join a few more late reports
+// (pairwise recall .676 instead of .656 on the shootings), but chain what has nothing
+// to do with each other into components that grow with the record.
+const floor = 0
 
 // keyWords and keyNames are how many of the most telling words and names of a
 // node it can be met under.
