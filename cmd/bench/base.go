@@ -8,10 +8,13 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"casus"
 	"casus/internal/incident"
+	"casus/internal/record"
 	"casus/internal/record/sqlite"
 )
 
@@ -66,7 +69,9 @@ func readBase(ctx context.Context, path string) (*base, error) {
 	return b, nil
 }
 
-// byIncident are the reports in the order of the incidents that they are about.
+// byIncident are the reports in the order of the incidents that they are about, and
+// these in an order that says nothing of them, so that the first thousand reports
+// are like all others.
 func byIncident(ctx context.Context, store *sqlite.Store) ([]casus.ReportID, error) {
 	incidents, err := store.Incidents(ctx, casus.Query{})
 	if err != nil {
@@ -76,6 +81,9 @@ func byIncident(ctx context.Context, store *sqlite.Store) ([]casus.ReportID, err
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(incidents, func(a, b casus.Incident) int {
+		return strings.Compare(record.Digest(string(a.ID)), record.Digest(string(b.ID)))
+	})
 	var ids []casus.ReportID
 	seen := map[casus.ReportID]bool{}
 	add := func(id casus.ReportID) {

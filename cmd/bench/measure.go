@@ -81,8 +81,8 @@ func measure(ctx context.Context, b *base, sizes []int, path string) error {
 	defer store.Close()
 	next, stop := iter.Pull(b.vary())
 	defer stop()
-	fmt.Printf("%d real reports; processor time in ms, of the last %d reports before each size; %d MB before the first\n", len(b.readings), window, peak()>>10)
-	fmt.Println("| reports | incidents | store a report | derive a report | both, of the first size | one more joins: median, 95th | the same by the clock | most memory MB | file MB |")
+	fmt.Printf("%d real reports; processor time in ms for one report, of all so far and of the last %d; %d MB before the first\n", len(b.readings), window, peak()>>10)
+	fmt.Println("| reports | incidents | all: store, derive | of the first size | the last: store, derive | one more joins: median, 95th | the same by the clock | most memory MB | file MB |")
 	fmt.Println("|---|---|---|---|---|---|---|---|---|")
 	g := growth{store: store, next: next}
 	for _, n := range sizes {
@@ -101,14 +101,18 @@ type growth struct {
 	store       *sqlite.Store
 	next        func() (casus.Reading, bool)
 	n           int
-	add, derive time.Duration // of the last window
-	first       float64       // ms per report at the first size
+	add, derive time.Duration // of the last window, one report
+	adds        time.Duration // of all windows together
+	derives     time.Duration
+	filled      int     // reports in these
+	first       float64 // ms for one report at the first size
 }
 
 func (g *growth) to(ctx context.Context, n int) (err error) {
 	for g.n < n && err == nil {
 		step := min(window, n-g.n)
 		g.add, g.derive, err = fill(ctx, g.store, g.next, step)
+		g.adds, g.derives, g.filled = g.adds+g.add, g.derives+g.derive, g.filled+step
 		g.add, g.derive = g.add/time.Duration(step), g.derive/time.Duration(step)
 		g.n += step
 	}
@@ -120,8 +124,9 @@ func (g *growth) print(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	add, derive := g.adds/time.Duration(g.filled), g.derives/time.Duration(g.filled)
 	if g.first == 0 {
-		g.first = ms(g.add + g.derive)
+		g.first = ms(add + derive)
 	}
 	var cpu, wall []float64
 	for range late {
@@ -142,7 +147,7 @@ func (g *growth) print(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Printf("| %d | %d | %.2f | %.2f | %.2f× | %.1f, %.1f | %.1f, %.1f | %d | %d |\n", c.Reports, c.Incidents, ms(g.add), ms(g.derive), ms(g.add+g.derive)/g.first,
+	_, err = fmt.Printf("| %d | %d | %.2f, %.2f | %.2f× | %.2f, %.2f | %.1f, %.1f | %.1f, %.1f | %d | %d |\n", c.Reports, c.Incidents, ms(add), ms(derive), ms(add+derive)/g.first, ms(g.add), ms(g.derive),
 		cpu[late/2], cpu[late*95/100], wall[late/2], wall[late*95/100], peak()>>10, info.Size()>>20)
 	return err
 }

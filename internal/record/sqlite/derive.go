@@ -91,8 +91,12 @@ func (s *Store) derivation(ctx context.Context, tx *txn, all []casus.Decision) (
 	if err != nil {
 		return nil, err
 	}
+	var rows bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM report WHERE part_of <> '')`).Scan(&rows); err != nil {
+		return nil, err
+	}
 	return &derivation{
-		tx: tx, linker: s.opts.Linker, effects: record.NewEffects(attached), sheaves: newSheaves(tx), tally: newTally(), keysets: keysets{},
+		tx: tx, linker: s.opts.Linker, rows: rows, effects: record.NewEffects(attached), sheaves: newSheaves(tx), tally: newTally(), keysets: keysets{},
 		given: map[int64]given{}, claims: map[casus.ClaimID]casus.Claim{}, sought: map[uint64][]int64{},
 		nodes: map[int64]*record.Node{}, entered: map[int64]bool{}, edged: map[int64]bool{}, touched: map[int64]bool{}, pairs: map[string]bool{},
 	}, nil
@@ -145,6 +149,7 @@ type derivation struct {
 	claims  map[casus.ClaimID]casus.Claim // those that were entered
 	sought  map[uint64][]int64            // who offers a key, where that was asked for all rows at once
 	alone   bool                          // the record holds rows only, and no report that they could meet
+	rows    bool                          // the record holds rows that reports could meet
 	nodes   map[int64]*record.Node
 	entered map[int64]bool  // nodes that this round has made
 	edged   map[int64]bool  // nodes that got an edge in this round

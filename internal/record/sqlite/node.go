@@ -107,6 +107,9 @@ func (d *derivation) seek(ctx context.Context, n *record.Node) (map[int64]bool, 
 		return met, nil
 	}
 	if len(n.Keys) > 0 { // a report: rows that came with it are still in the sheaf
+		if !d.rows {
+			return met, nil
+		}
 		if err := d.sheaves.flush(ctx); err != nil {
 			return nil, err
 		}
