@@ -47,8 +47,18 @@ type Format struct {
 // Formats are the formats to export to, in the order in which they are offered.
 var Formats = []Format{
 	{"ged", "UCDP GED-shaped table", "text/csv", ".csv", exportGED},
+	{"acled", "ACLED-shaped table", "text/csv", ".csv", exportACLED},
+	{"hxl", "HXL-tagged table", "text/csv", ".csv", exportHXL},
 	{"geojson", "GeoJSON", "application/geo+json", ".geojson", exportGeoJSON},
 	{"jsonl", "JSON lines", "application/jsonl", ".jsonl", exportJSONL},
+	{"parquet", "Parquet", "application/vnd.apache.parquet", ".parquet", exportParquet},
+	{"graphml", "GraphML, relations", "application/graphml+xml", ".graphml", exportGraphML},
+	{"ftm", "FollowTheMoney", "application/jsonl", ".ftm.json", exportFTM},
+	{"stix", "STIX 2.1", "application/stix+json", ".stix.json", exportSTIX},
+	{"jsonld", "JSON-LD with PROV", "application/ld+json", ".jsonld", exportJSONLD},
+	{"annotations", "W3C Web Annotation, evidence", "application/jsonl", ".annotations.jsonl", exportAnnotations},
+	{"croissant", "Croissant card", "application/ld+json", ".croissant.json", exportCroissant},
+	{"methodology", "Methodology", "text/markdown", ".md", exportMethodology},
 }
 
 // Find is the format with a name; an error of kind casus.ErrInvalid names those

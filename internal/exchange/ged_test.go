@@ -68,4 +68,3 @@ func BenchmarkReadGED(b *testing.B) {
 		b.ReportMetric(float64(n)/b.Elapsed().Seconds()*float64(b.N), "rows/s")
 	}
 }
-
