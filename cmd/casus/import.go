@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -23,13 +24,13 @@ import (
 
 func newTableImport() *cobra.Command {
 	var rec recordFlag
-	var name string
+	var name, columns string
 	c := &cobra.Command{
 		Use:   "import [flags] TABLE FILE",
 		Short: "Take a table of others into the record",
 		Long: `Takes the rows of a table into the record. TABLE is one of
-` + strings.Join(tableNames(), " ") + `.
-FILE is a .csv or .tsv file, also in a .zip or .gz. Each row is a claim by its
+` + strings.Join(tableNames(), " ") + ` csv.
+A csv is any table, by a --map of its columns. FILE is a .csv or .tsv file, also in a .zip or .gz. Each row is a claim by its
 source, with the row as evidence.
 
 Importing the same file twice changes nothing. A newer version of a table
@@ -41,10 +42,11 @@ names are versions of one table.`,
 	}
 	rec.add(c)
 	c.Flags().StringVar(&name, "name", "", "the `name` of the table whose newer version this is (default: the file's, without digits)")
+	c.Flags().StringVar(&columns, "map", "", "of a csv: the `file` that says what its columns are, a line \"field: column\" each")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		t, err := exchange.FindTable(args[0])
+		t, err := findTable(args[0], columns)
 		if err != nil {
-			return usage("%v", err)
+			return err
 		}
 		store, err := rec.create(c.Context(), pipeline.Release)
 		if err != nil {
@@ -63,6 +65,30 @@ names are versions of one table.`,
 		return t2.run(c.Context(), im, c.OutOrStdout())
 	}
 	return c
+}
+
+// findTable is the table with a name; that of a csv is in the file that maps it.
+func findTable(name, columns string) (exchange.Table, error) {
+	if name != "csv" {
+		t, err := exchange.FindTable(name)
+		if err != nil {
+			err = usage("%v", err)
+		}
+		return t, err
+	}
+	if columns == "" {
+		return exchange.Table{}, usage("a csv needs --map FILE, which says what its columns are")
+	}
+	f, err := os.Open(columns)
+	if err != nil {
+		return exchange.Table{}, err
+	}
+	defer f.Close()
+	t, err := exchange.MappedTable(f)
+	if err != nil {
+		return t, fmt.Errorf("%s: %w", columns, err)
+	}
+	return t, nil
 }
 
 func tableNames() []string {

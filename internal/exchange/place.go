@@ -67,7 +67,9 @@ func (b *binding) lay(p *casus.Place, s spot) {
 	}
 	switch p.Level {
 	case casus.Country:
-		p.ID, p.Within = casus.PlaceID("country:"+s.country), nil
+		if s.country != "" {
+			p.ID, p.Within = casus.PlaceID("country:"+s.country), nil
+		}
 	case casus.Province:
 		if adm1 != gazetteer.Nowhere {
 			p.ID = b.Places.ID(adm1)

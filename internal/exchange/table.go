@@ -34,7 +34,7 @@ type Table struct {
 type maker func(r *row, b *binding) (casus.Reading, error)
 
 // Tables are the tables that can be taken in, in the order in which they are offered.
-var Tables = []Table{gedTable}
+var Tables = []Table{gedTable, actorTable, acledTable, gdeltTable, mentionTable, polecatTable}
 
 // FindTable is the table with a name; an error of kind casus.ErrInvalid names those
 // that there are.
@@ -108,6 +108,9 @@ func (im *Importer) readFile(t Table, name string, r io.Reader, yield func(casus
 		where := fmt.Sprintf("%s:%d", name, line)
 		if fault := (*csv.ParseError)(nil); err != nil && !errors.As(err, &fault) {
 			return refuse(name, "after line %d: %v", line, broken(err)) // the file ends here
+		}
+		if t.header != nil && line == 1 && len(cells) != len(b.columns) {
+			return refuse(name, "not a table of %s: it has %d columns, and not %d", t.Title, len(cells), len(b.columns))
 		}
 		reading, err := b.reading(make, cells, line, err)
 		if err == nil {
