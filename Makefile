@@ -40,8 +40,9 @@ check: ## what CI checks: format, vet, staticcheck, tests
 gazetteer: ## the file of places, anew from the packages it is made of
 	$(GO) run ./internal/gazetteer/build
 
-train: ## the language model anew (hours; needs Python and ../shared)
+train: ## the language model anew (an hour; needs Python, a JDK, Maven, npm and ../shared)
 	internal/lang/train/train.sh
+	internal/lang/train/names/names.sh
 
 bench: ## benchmarks of reading
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -51,10 +51,28 @@ func program(b *bench) ([]row, error) {
 		least = min(least, took)
 		memory = max(memory, c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
 	}
+	actors, err := actorsF1(casus, b.shared)
+	if err != nil {
+		return nil, err
+	}
 	return []row{
+		{"`score.py … re3d`: actorsF1", actors, "0.75", "0.88"},
 		{"memory of `extract` on one report, MB, the most of 7 runs", fmt.Sprint(memory >> 10), "150", "60"},
 		{"start of the process to its claims, ms, the least of 7 runs", fmt.Sprint(least.Milliseconds()), "300", "80"},
 	}, nil
+}
+
+// actorsF1 is what score.py says of the actors found in the reports of re3d.
+func actorsF1(casus, shared string) (string, error) {
+	out, err := exec.Command("python3", filepath.Join(shared, "gold", "score.py"), casus, "re3d").Output()
+	if err != nil {
+		return "", fmt.Errorf("score.py re3d: %w", err)
+	}
+	_, rest, ok := strings.Cut(string(out), "actorsF1 ")
+	if f := strings.Fields(rest); ok && len(f) > 0 {
+		return f[0], nil
+	}
+	return "", fmt.Errorf("score.py re3d: no actorsF1 in %q", out)
 }
 
 // beside runs the comparison with spaCy.
