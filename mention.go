@@ -24,6 +24,7 @@ type ActorMention struct {
 	Count    Range     `json:"-"` // how many, where the phrase tells: "20 gunmen"
 	Group    []int     `json:"-"` // indexes of the mentions it names the group or country of: "Taliban" in "Taliban fighters"
 	Modifier bool      `json:"-"` // stands before the noun that it describes: "Afghan" in "Afghan troops", "Taliban" in "Taliban attack"
+	Leads    *Party    `json:"-"` // whom a named person leads by the registry, where the title says so and the report not whom: "President Macron"
 	Refers   int       `json:"-"` // index of the mention it stands for ("he", "the group"), or -1
 	Score    float64   `json:"-"` // how sure the resolution is, 0 to 1
 }

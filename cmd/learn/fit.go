@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"math"
@@ -126,21 +127,24 @@ func (t table) write(w io.Writer) error {
 	return err
 }
 
+// folds are the parts that the texts are cut into for checking.
+const folds = 5
+
+// foldOf is the part of a text: by its hash, so that another program finds it too.
+func foldOf(text string) int {
+	h := sha256.Sum256([]byte(text))
+	return int(h[0]) % folds
+}
+
 // check learns five times from four fifths of the texts and tells how often the
 // last fifth was read rightly, at several thresholds.
 func check(w io.Writer, examples []example) error {
-	fold := map[string]int{}
-	for _, e := range examples {
-		if _, ok := fold[e.text]; !ok {
-			fold[e.text] = len(fold) % 5
-		}
-	}
 	said, right, bound := map[float64]int{}, map[float64]int{}, 0
 	thresholds := []float64{0.3, 0.4, 0.5, 0.6, 0.7}
-	for k := range 5 {
+	for k := range folds {
 		var train, test []example
 		for _, e := range examples {
-			if fold[e.text] == k {
+			if foldOf(e.text) == k {
 				test = append(test, e)
 			} else {
 				train = append(train, e)

@@ -113,6 +113,8 @@ func (r *reading) sideFeatures(role string, fs []filler) []Feature {
 	best := "thing"
 	for _, f := range fs {
 		switch m := r.mention(f); {
+		case f.known != nil:
+			best = "known"
 		case m == nil:
 		case m.Named && !strings.HasPrefix(string(m.ID), "name:"):
 			best = "known"

@@ -78,6 +78,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 	for _, e := range told {
 		r.locate(s, e)
 		r.date(s, e)
+		e.background = e.background || s.bygone(e)
 	}
 	r.settle(s, told)
 	r.news(s, told)

@@ -19,6 +19,8 @@ type filler struct {
 	event    bool // who made the event that stands there
 	doubt    float32
 	pronoun  bool // told by a pronoun elsewhere
+
+	known *casus.Party // told by the registry alone: whom "President Macron" leads
 }
 
 // fill follows a phrase to those it stands for: past a relative pronoun, a
@@ -178,6 +180,9 @@ func (r *reading) pronoun(f filler) bool {
 
 // party is f as a claim names it; false where it names nobody.
 func (r *reading) party(f filler) (casus.Party, bool) {
+	if f.known != nil {
+		return *f.known, true
+	}
 	s := r.sentences[f.sentence]
 	if m := r.mention(f); m != nil {
 		p := m.Party()

@@ -106,7 +106,11 @@ func (m *tieModel) weight(feature string, kind int) float64 {
 }
 
 // leastTie is the probability from which a learned tie is claimed.
-const leastTie = 0.5
+const leastTie = 0.4
+
+// claimed are the kinds that the model may claim. Posts and members are left to
+// the codebook.
+var claimed = map[string]bool{"ally": true, "rival": true, "affiliate-of": true, "split-from": true, "merged-with": true}
 
 // learnt adds the relations that the model reads and no entry of the codebook
 // told: one for a pair and kind, from the sentence in which it is surest.
@@ -159,7 +163,7 @@ func (r *reading) tied(s *sentence, t Tie) *event {
 	}
 	m := loadTies()
 	kind, p := m.judge(t.Features)
-	if kind == 0 || p < leastTie || !cued(t.Features, m.kinds[kind]) || r.located(s, t.A) || r.located(s, t.B) {
+	if kind == 0 || p < leastTie || !claimed[m.kinds[kind]] || r.located(s, t.A) || r.located(s, t.B) {
 		return nil
 	}
 	a, b := r.m.Actors[t.A], r.m.Actors[t.B]
@@ -193,30 +197,6 @@ func (s *sentence) hedged(first, last int) bool {
 }
 
 var negations = map[string]bool{"not": true, "n't": true, "n’t": true, "no": true, "never": true, "neither": true, "nor": true, "without": true, "if": true, "whether": true, "deny": true}
-
-// cues are, for the relations that the model may claim, the kinds of words that
-// must stand between the two or over them. Without such a word the model only
-// guesses from the company that names keep: it has learnt from texts in which
-// every pair is bound. Posts and members are left to the codebook.
-var cues = map[string][]string{
-	"ally":         {"ally", "supports", "COOPERATE"},
-	"rival":        {"rival", "ASSAULT"},
-	"affiliate-of": {"affiliate-of"},
-	"split-from":   {"split-from"},
-	"merged-with":  {"merged-with"},
-}
-
-// cued reports whether a word of the kind stands between or over the two.
-func cued(features []string, kind string) bool {
-	for _, c := range cues[kind] {
-		for _, where := range []string{"top is ", "on the way is ", "between is "} {
-			if _, ok := slices.BinarySearch(features, where+c); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // located reports whether mention i only says where: "in Afghanistan".
 func (r *reading) located(s *sentence, i int) bool {

@@ -73,9 +73,14 @@ func (r *reading) setTime(s *sentence, e *event, token int) {
 	m := r.m.Times[s.time[token]]
 	e.time = &casus.Interval{From: m.From, To: m.To, Text: m.Text, Anchor: casus.AnchoredByText}
 	e.timeToken = token
-	r.stretch(s, e, token)
+	if e.kind == casus.Relating && (m.Reach.From != 0 || m.Reach.To != 0) {
+		e.time.From, e.time.To = m.Reach.From, m.Reach.To // "until his death in 2015"
+		r.lasting(s, e, m)
+	} else {
+		r.stretch(s, e, token)
+	}
 	pub := r.rep.Published
-	e.background = pub != 0 && m.To != 0 && m.To < pub-old
+	e.background = pub != 0 && m.To != 0 && m.To < pub-old && (e.kind == casus.Event || e.time.To != 0)
 }
 
 // dated reports whether the time at token k is known.
@@ -141,6 +146,26 @@ func (s *sentence) past(i int) bool {
 	}
 	f := s.Tokens[i].Form
 	return f == lang.VBD || f == lang.VBN && s.child(i, lang.Aux, lang.AuxPass) >= 0
+}
+
+// lasting gives a relation that holds from a time on the end that is told
+// elsewhere in the sentence: "from 2013 until his death in 2015"; else it is open.
+func (r *reading) lasting(s *sentence, e *event, m casus.TimeMention) {
+	if m.First == 0 || s.lemma(m.First-1) != "from" || m.Reach.To != m.To {
+		return
+	}
+	e.time.To = 0
+	for k := m.Last; k < len(s.Tokens); k++ {
+		if t := s.time[k]; t >= 0 && m.To < r.m.Times[t].To {
+			n := r.m.Times[t]
+			for i := m.Last; i < n.First; i++ {
+				if l := s.lemma(i); l == "until" || l == "till" || l == "to" {
+					e.time.To, e.time.Text = n.To, s.text[s.Tokens[m.First].Start:s.Tokens[n.Last-1].End]
+					return
+				}
+			}
+		}
+	}
 }
 
 // stretch reads the words around a time: "since 2014" has no end, "from 1996 to

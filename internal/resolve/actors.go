@@ -23,6 +23,7 @@ func Actors(m *casus.Mentions, doc *lang.Doc, rep casus.Report, reg *codebook.Re
 	}
 	for i := range m.Actors {
 		r.resolve(i)
+		r.post(&m.Actors[i])
 	}
 }
 

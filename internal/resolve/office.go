@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"casus"
 	"casus/internal/codebook"
 )
@@ -34,3 +36,27 @@ func (r *resolver) held(e *codebook.Entry, office string, of casus.ActorID) bool
 	}
 	return false
 }
+
+// post notes whom a named person leads, where the title before the name is an
+// office that the registry knows of the person: "President Macron".
+func (r *resolver) post(a *casus.ActorMention) {
+	e, ok := r.reg.Entry(a.ID)
+	if !ok || !a.Named || a.Type != casus.Person || len(a.Group) > 0 {
+		return
+	}
+	words := " " + codebook.OfficeKey(a.Text) + " "
+	for _, t := range e.Ties {
+		of, ok := r.reg.Entry(t.To)
+		if t.Kind != "leads" || !leading[codebook.OfficeKey(t.What)] || !ok || !strings.Contains(words, " "+codebook.OfficeKey(t.What)+" ") {
+			continue
+		}
+		if a.Leads == nil || inPeriod(r.rep.Published, t.From, t.Up) {
+			a.Leads = &casus.Party{ID: of.ID, Name: of.Name, Type: of.Type, Country: of.Country}
+		}
+	}
+}
+
+// leading are the offices whose holder leads the actor that they are of: a
+// foreign minister leads no state.
+var leading = map[string]bool{"president": true, "prime minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emir": true,
+	"sultan": true, "leader": true, "supreme leader": true, "head": true, "chairman": true, "commander": true, "caliph": true, "secretary general": true}

@@ -1,0 +1,94 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/lang"
+)
+
+// posts are the offices that a title before a name gives and the registry
+// knows whose they are: "President Macron" is the president of France.
+func (r *reading) posts(s *sentence, told []*event) []*event {
+	var out []*event
+	for k := range s.Tokens {
+		if s.actor[k] < 0 || s.actorHead(k) != k {
+			continue
+		}
+		m := &r.m.Actors[s.actor[k]]
+		who := filler{sentence: s.index, token: k, actor: s.actor[k], place: -1, doubt: s.Tokens[k].Doubt}
+		if m.Leads == nil || r.ledBefore(s.actor[k]) || slices.ContainsFunc(told, func(o *event) bool { return personal[o.typ] && r.same(who, o.source) }) {
+			continue
+		}
+		of := filler{sentence: s.index, token: s.first[k], actor: -1, place: -1, known: m.Leads}
+		e := r.shaped(s, s.first[k], "leader-of", "title before a name, office by the registry", who, of)
+		e.time, e.background = nil, s.bygone(e) // the office is told, not when
+		out = append(out, e)
+	}
+	return append(out, r.belongings(s)...)
+}
+
+// ledBefore reports whether a mention before i gave the same person's post: the
+// registry's word on it is taken once a report.
+func (r *reading) ledBefore(i int) bool {
+	return slices.ContainsFunc(r.m.Actors[:i], func(a casus.ActorMention) bool {
+		return a.Leads != nil && a.ID == r.m.Actors[i].ID && a.Sentence < r.m.Actors[i].Sentence
+	})
+}
+
+// belongings are the persons that a group's possessive stands before:
+// "al-Qaeda's Ayman al-Zawahiri".
+func (r *reading) belongings(s *sentence) []*event {
+	var out []*event
+	for k := range s.Tokens {
+		if s.actor[k] < 0 || !s.owns(k) || s.actorHead(k) != k {
+			continue
+		}
+		group := r.m.Actors[s.actor[k]]
+		p := s.headStartingAt(s.last[k] + 1)
+		if p < 0 || !group.Named || !nonState[group.Type] || group.ID == "" {
+			continue
+		}
+		if m := r.m.Actors[s.actor[p]]; m.Named && m.Type == casus.Person && s.Tokens[s.first[p]].Tag == lang.PROPN {
+			if e := r.membership(s, p, k, "'s before a name"); e != nil {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// bygone reports whether a post or a membership is told as over: "ex-leader",
+// "the former commander", "then-president".
+func (s *sentence) bygone(e *event) bool {
+	if !personal[e.typ] {
+		return false
+	}
+	if e.pattern.Former {
+		return true
+	}
+	i := e.at.Token
+	for k := max(0, i-4); k <= i; k++ {
+		if past := formerly[s.lemma(k)]; past && s.joinedTo(k, i) {
+			return true
+		}
+	}
+	return false
+}
+
+var formerly = map[string]bool{"former": true, "then": true, "ex": true, "late": true, "onetime": true, "one-time": true, "erstwhile": true, "once": true, "ousted": true, "deposed": true, "previously": true, "formerly": true}
+
+// joinedTo reports whether only words of the same phrase stand between k and i.
+func (s *sentence) joinedTo(k, i int) bool {
+	for ; k < i; k++ {
+		switch s.Tokens[k].Tag {
+		case lang.VERB, lang.AUX, lang.CCONJ, lang.SCONJ, lang.PRON:
+			return false
+		case lang.PUNCT:
+			if !dashes[s.word(k)] {
+				return false
+			}
+		}
+	}
+	return true
+}
