@@ -2,7 +2,7 @@
 GO ?= go
 ADDRESS ?= 127.0.0.1:8420
 
-.PHONY: help build demo test check bench gazetteer train clean e2e shots explorer
+.PHONY: help build demo test check bench gazetteer train clean e2e shots speed explorer
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
@@ -19,6 +19,9 @@ explorer: ## the explorer, out of web/
 
 e2e: build ## the jobs of the explorer's users, in headless Chromium
 	cd web && npm run --silent check && node --test --test-concurrency=1 e2e/*.test.mjs
+
+speed: build ## weight and speed of the first page, on CASUS_DB or the samples
+	cd web && node e2e/speed.mjs
 
 shots: build ## pictures of each page in web/shots, light and dark, wide and phone
 	cd web && node e2e/shots.mjs

@@ -60,3 +60,13 @@ export interface Index {
   killed: (number | null)[]; low: (number | null)[]; high: (number | null)[]
   reports: number[]; publisher: number[][]; publishers: string[]; review: number[]
 }
+
+export interface Toll { incidents: number; killed: Range; untold: number }
+export interface Month extends Toll { year: number; month: number }
+export interface Band extends Relation { for: Claim[]; against: Claim[] }
+export interface Count { id?: string; name: string; n: number }
+
+export interface Dossier {
+  actors: Party[]; timeline: Incident[]; months: Month[]; unplaced: number; sides: (Toll & { source: Party; target: Party })[]
+  relations: Band[]; leaders: Band[]; strengths: Claim[]; others: Count[]; places: Count[]; sources: Count[]; reports: Report[]
+}

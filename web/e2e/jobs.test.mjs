@@ -1,0 +1,148 @@
+// The jobs of an analyst, one after the other on one record.
+import { after, before, test } from 'node:test'
+import assert from 'node:assert/strict'
+import { browser, demo, open, serve } from './casus.mjs'
+import { pages } from './pages.mjs'
+
+let b, record, server, at
+before(async () => { record = await demo(); server = await serve(record.db); b = await browser(); at = await pages(server.url) })
+after(async () => { await b?.close(); await server?.stop(); record?.remove() })
+
+const get = async (path) => (await fetch(server.url + '/api' + path)).json()
+async function go(path) {
+  const page = await open(b, server.url)
+  page.setDefaultTimeout(60000)
+  await page.goto(server.url + path)
+  return page
+}
+const clean = async (page) => { assert.deepEqual(page.faults, []); await page.context().close() }
+
+test('find an incident and its sentence', async () => {
+  const page = await go('/?min_killed=5')
+  await page.locator('.list li a').first().click()
+  await page.getByRole('heading', { name: 'Ledger of figures' }).waitFor()
+  const quote = page.locator('a.quote').first()
+  const words = (await quote.textContent()).replace(/[“”]/g, '')
+  await quote.click()
+  await page.locator('.text mark.chosen').first().waitFor()
+  assert.equal((await page.locator('.text mark.chosen').allTextContents()).join(''), words)
+  const first = page.url()
+  await page.keyboard.press('j')
+  await page.waitForFunction((u) => location.href !== u, first)
+  await page.keyboard.press('k')
+  await page.waitForFunction((u) => location.href === u, first)
+  await clean(page)
+})
+
+test('compare tolls by another rule', async () => {
+  const index = await get('/index')
+  let id, ledger
+  for (const i of index.id.keys()) {
+    ledger = await get(`/incidents/${encodeURIComponent(index.id[i])}/ledger`)
+    if (ledger.rows.length > 1) { id = index.id[i]; break }
+  }
+  const page = await go('/incident/' + encodeURIComponent(id))
+  await page.getByRole('button', { name: 'Range' }).click()
+  await page.waitForFunction(() => location.search.includes('rule=range'))
+  const total = ledger.totals.find((t) => t.rule === 'range' && t.parties && !t.side)
+  const shown = await page.locator('.totals .figure').first().textContent()
+  const want = total.low === total.high ? [total.low] : [total.low, total.high].filter((v) => v !== null)
+  for (const v of want) assert.ok(shown.replace(',', '').includes(String(v)), `${shown} tells ${v}`)
+  assert.equal(await page.locator('section[aria-labelledby=ledger] tbody tr').count(), ledger.rows.length)
+  await clean(page)
+})
+
+test('see who was allied in a given month', async () => {
+  const all = (await get('/network?at=2016-06-15')).edges.filter((e) => e.type === 'ally' && e.source !== e.target)
+  const page = await go('/network?at=2016-06-15&type=ally&most=300')
+  await page.locator('.list').waitFor()
+  assert.equal(await page.locator('.list .rel').count(), all.length)
+  if (all.length) {
+    await page.locator('.list .rel').first().click()
+    await page.locator('.proof a.quote').first().click()
+    await page.locator('.text mark.chosen').first().waitFor()
+  }
+  await clean(page)
+})
+
+test('a pair has its toll, its relations and a mark that says how it is computed', async () => {
+  const page = await go(at.pair)
+  await page.getByRole('heading', { name: 'Killed by month' }).waitFor()
+  await page.getByRole('heading', { name: 'Who did it to whom' }).waitFor()
+  await page.getByText(/How it is computed|Not computed/).waitFor()
+  await clean(page)
+})
+
+test('review by keys: accept, reject, correct, undo', async () => {
+  const page = await go('/review')
+  await page.locator('.what').waitFor()
+  const said = (words) => page.locator('p[role=status]', { hasText: words }).waitFor()
+  const before = await get('/review/progress')
+  await page.keyboard.press('a')
+  await said('Accepted.')
+  await page.keyboard.press('r')
+  await said('Rejected.')
+  await page.keyboard.press('u')
+  await said('Undone.')
+  const claim = (await get('/review/queue?limit=1'))[0]
+  await page.keyboard.press('e')
+  await page.getByLabel('Field').selectOption('modality')
+  await page.getByLabel('New value').selectOption('possible')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await said('modality corrected.')
+  const now = await get('/claims/' + claim.id)
+  assert.equal(now.modality, 'possible')
+  assert.equal(now.review, 'correct')
+  await page.keyboard.press('u')
+  await said('Undone.')
+  assert.equal((await get('/claims/' + claim.id)).modality, claim.modality)
+  assert.equal((await get('/review/progress')).reviewed, before.reviewed + 1)
+  await clean(page)
+})
+
+test('split an incident, and undo it', async () => {
+  const index = await get('/index')
+  let id
+  for (const i of index.id.keys()) if ((await get('/incidents/' + encodeURIComponent(index.id[i]))).claims.length > 2) { id = index.id[i]; break }
+  const page = await go('/incident/' + encodeURIComponent(id))
+  await page.locator('input[type=checkbox][aria-label^="Choose the claim"]').last().check()
+  await page.getByLabel('Reason').fill('another day')
+  await page.getByRole('button', { name: /Split off 1 claim/ }).click()
+  await page.getByText('split off into an incident of their own').waitFor()
+  const count = async () => (await get('/index')).id.length
+  assert.equal(await count(), index.id.length + 1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone.').waitFor()
+  assert.equal(await count(), index.id.length)
+  await clean(page)
+})
+
+test('add a report by dropping a file; what cannot be read is named', async () => {
+  const page = await go('/add')
+  const text = 'KABUL, 3 May 2019 - Gunmen killed seven soldiers at a checkpoint in Ghazni province on Thursday, a provincial official said.'
+  const drop = async (name, body) => {
+    const data = await page.evaluateHandle(([name, body]) => {
+      const d = new DataTransfer()
+      d.items.add(new File([body], name))
+      return d
+    }, [name, body])
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: data })
+  }
+  await drop('ghazni.txt', text)
+  await page.locator('.job', { hasText: '1 report added' }).waitFor()
+  await page.locator('.job a').first().click()
+  await page.locator('.text', { hasText: 'seven soldiers' }).waitFor()
+  await page.goBack()
+  await drop('picture.xyz', '\u0000\u0001\u0002')
+  await page.locator('.job', { hasText: 'refused' }).waitFor()
+  assert.ok((await page.locator('.refused li').first().textContent()).includes('picture.xyz'))
+  await clean(page)
+})
+
+test('names in Arabic stand right to left', async () => {
+  const page = await go('/add')
+  await page.getByLabel('Text of the report').fill('قُتل سبعة جنود في غزني يوم الخميس.')
+  assert.equal(await page.getByLabel('Text of the report').evaluate((e) => getComputedStyle(e).direction), 'rtl')
+  await clean(page)
+})
