@@ -86,6 +86,8 @@ func (r *reading) nameTokens(s *sentence) []bool {
 func (r *reading) match(s *sentence, i int) []match {
 	var class codebook.Class
 	switch {
+	case s.Tokens[i].Rel == lang.Case || s.Tokens[i].Rel == lang.Mark:
+		return nil // "including", "following": no verbs there
 	case s.Tokens[i].Rel == lang.Aux:
 		class = codebook.Auxiliary
 	case s.verbal(i):
