@@ -32,6 +32,9 @@ func told(what string, claims []casus.Claim) casus.Range {
 	if t.bad && t.definite && hurtOthers(claims, doers) {
 		return casus.Range{}
 	}
+	if what == "killed" && t.total.Best.Known && !t.generic && slices.ContainsFunc(lists, list.himself) {
+		t.total = plus(t.total, casus.Exactly(1))
+	}
 	if what == "injured" && !t.total.Best.Known {
 		t.total = survivors(lists, told("killed", claims))
 	}
@@ -82,6 +85,20 @@ type list struct {
 // among is how a report counts some of those whom it has counted before: "28 of
 // their members were among the dead".
 var among = regexp.MustCompile(`(?i)\bamong (the|those) (dead|killed|victims|wounded|injured|casualties|fatalities)\b`)
+
+// alsoHimself is how a report tells that whoever killed others died by his own hand:
+// he is one of the dead, and no figure counts him. Of bombers that is understood.
+var (
+	alsoHimself = regexp.MustCompile(`(?i)(,|\b(then|and|before (killing|shooting)|on)) (himself|herself)\b|\bmurder[ -]suicide\b`)
+	byBomb      = regexp.MustCompile(`(?i)\b(bomb|blew|explo|blast|detonat|suicide (attack|belt|vest))`)
+)
+
+// himself reports whether the words of l tell so.
+func (l list) himself() bool {
+	return !l.only() && slices.ContainsFunc(l.context, func(c casus.Claim) bool {
+		return alsoHimself.MatchString(c.Evidence.Text) && !byBomb.MatchString(c.Evidence.Text)
+	})
+}
 
 // figureLists gathers the figures of a type by their word, in text order.
 func figureLists(what string, claims []casus.Claim, doers map[string]bool) []list {

@@ -29,11 +29,18 @@ func TestTold(t *testing.T) {
 	later.Evidence.Text = "two of the wounded died"
 	war := counted("killed", 400000, "people", 5, 150)
 	war.Evidence.Text = "400,000 people have been killed since the war began"
+	himself := counted("killed", 1, "daughter", 0, 1)
+	himself.Evidence.Text = "killed his daughter and then himself"
+	bomber := counted("killed", 3, "guards", 0, 1)
+	bomber.Evidence.Text = "the bomber killed three guards and himself"
 	for _, c := range []struct {
 		name   string
 		claims []casus.Claim
 		want   string
 	}{
+		{"and himself", []casus.Claim{himself}, "2"},
+		{"and himself, in a total", []casus.Claim{counted("killed", 2, "people", 0, 1), himself}, "2"},
+		{"a bomber", []casus.Claim{bomber}, "3"},
 		{"nothing", nil, "?"},
 		{"a part", []casus.Claim{counted("killed", 10, "civilians", 0, 1), part}, "10"},
 		{"a list", []casus.Claim{counted("killed", 6, "soldiers", 0, 1), counted("killed", 2, "civilians", 0, 1)}, "8"},
