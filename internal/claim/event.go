@@ -81,6 +81,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 		e.background = e.background || s.bygone(e)
 	}
 	r.settle(s, told)
+	r.open(s, told)
 	r.news(s, told)
 	told = append(told, r.shapes(s, told)...)
 	for _, e := range r.split(told) {

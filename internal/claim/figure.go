@@ -221,6 +221,9 @@ func (r *reading) onlyTime(s *sentence, e *event) {
 func (r *reading) counted(c *count, about *event) *event {
 	e := &event{at: lang.Ref{Sentence: c.s.index, Token: c.at}, kind: casus.Figure, typ: c.typ, pattern: unnamed,
 		rule: c.word.At + " " + c.s.lemma(c.at), place: -1, timeToken: -1}
+	if c.word.Role == codebook.Toll {
+		e.rule = c.word.At + " toll"
+	}
 	for i := c.at; i < c.end; i++ {
 		e.words = append(e.words, i)
 	}

@@ -53,10 +53,20 @@ func (f *counter) counts() []*count {
 			out = append(out, f.bind(h, strong)...)
 		}
 	}
-	out = append(out, f.parts()...)
+	out = append(f.notKilled(out), f.parts()...)
 	out = f.strengths(out)
 	slices.SortStableFunc(out, func(a, b *count) int { return a.order() - b.order() })
 	return out
+}
+
+// notKilled drops that somebody may have been hurt where the sentence has him
+// killed: "stabbed a man to death".
+func (f *counter) notKilled(counts []*count) []*count {
+	return slices.DeleteFunc(slices.Clone(counts), func(c *count) bool {
+		return c.word.Role == codebook.MayHit && c.number < 0 && slices.ContainsFunc(counts, func(o *count) bool {
+			return o.typ == "killed" && o.number < 0 && o.who == c.who
+		})
+	})
 }
 
 // order puts wholes before their parts and else keeps the order of the words.
@@ -158,7 +168,7 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 	var out []*count
 	for _, p := range ps {
 		n := f.number(p)
-		if len(f.bound[p]) > 0 || n.Unit != "" {
+		if len(f.bound[p]) > 0 && !f.again(p, h, e) || n.Unit != "" {
 			continue
 		}
 		if slight[f.word(n.First)] {
@@ -177,6 +187,20 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 	return out
 }
 
+// again reports whether those whom the number at p counts, of whom another word
+// tells something already, meet with e besides: "were kidnapped and killed", "an
+// injured man died".
+func (f *counter) again(p int, h harm, e codebook.FigureWord) bool {
+	for _, c := range f.bound[p] {
+		taken := c.typ == "abducted" || c.typ == "arrested"
+		within := c.at >= f.number(p).First && c.at < f.number(p).Last || f.nominal(c.at)
+		if c.typ == e.Type || c.at >= h.at || !within && !(taken && c.word.Role != codebook.MayHit && e.Type == "killed") {
+			return false
+		}
+	}
+	return true
+}
+
 // slight are the words for a number that say no more than a plural does.
 var slight = words("several many few some multiple numerous various")
 
@@ -189,7 +213,7 @@ func (f *counter) joined(h harm, p int) bool {
 		if o.at < h.at {
 			a, b = o, h
 		}
-		if a.at == b.at || b.at-a.end != 1 && !(b.at-a.end == 2 && f.passive(b.at)) || !either(f.low[a.end]) || a.entries[0].Type == b.entries[0].Type ||
+		if a.at == b.at || b.at-a.end != 1 && !(b.at-a.end == 2 && f.passive(b.at)) || !either(f.low[a.end]) || a.entries[0].Type == b.entries[0].Type || captive(a) || captive(b) ||
 			a.entries[0].Role == codebook.MayHit || b.entries[0].Role == codebook.MayHit {
 			continue
 		}
@@ -198,6 +222,12 @@ func (f *counter) joined(h harm, p int) bool {
 		}
 	}
 	return false
+}
+
+// captive reports whether h tells of somebody's capture, after which he may be
+// killed.
+func captive(h harm) bool {
+	return h.entries[0].Type == "abducted" || h.entries[0].Type == "arrested"
 }
 
 func either(w string) bool { return w == "and" || w == "or" || w == "/" || w == "&" }
@@ -220,6 +250,9 @@ func (f *counter) numbersOf(h harm, e codebook.FigureWord) []int {
 	case codebook.Toll:
 		return f.tollOf(h)
 	case codebook.State, codebook.Befall:
+		if o := f.struck(h, e); o >= 0 && f.at[o] == 0 && f.before(h.at) < 0 {
+			return nil // "five men beat a boy to death"
+		}
 		return f.subjects(h)
 	case codebook.Deed:
 		return f.deedOf(h)
@@ -307,7 +340,24 @@ func (f *counter) deedOf(h harm) []int {
 	return nil
 }
 
-// tollOf reads the number that a toll rose to or stands at.
+// struck is the object of the verb that a state ends, where it stands between:
+// "beat a boy to death"; -1 where there is none.
+func (f *counter) struck(h harm, e codebook.FigureWord) int {
+	if e.Role != codebook.State {
+		return -1
+	}
+	v := f.s.Tokens[h.end-1].Head
+	if v < 0 || v >= h.at || !f.s.verbal(v) || f.passive(v) {
+		return -1
+	}
+	if o := f.s.child(v, lang.Obj); o > v && o < h.at {
+		return o
+	}
+	return -1
+}
+
+// tollOf reads the number that a toll rose to or stands at: "the toll rose to 30",
+// "brings to 30 the number of dead".
 func (f *counter) tollOf(h harm) []int {
 	for i := h.end; i < len(f.low) && i < h.end+14; i++ {
 		if f.low[i] == ";" {
@@ -320,6 +370,13 @@ func (f *counter) tollOf(h harm) []int {
 			}
 			i = f.number(p).Last - 1
 		}
+	}
+	k := h.at - 1
+	for f.word(k) == "the" || f.word(k) == "," {
+		k--
+	}
+	if k > 0 && f.at[k] > 0 && f.word(f.number(f.at[k]-1).First-1) == "to" {
+		return []int{f.at[k] - 1}
 	}
 	return nil
 }

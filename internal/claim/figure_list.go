@@ -94,9 +94,22 @@ func (f *counter) listBack(p int) []int {
 		if len(f.bound[q]) > 0 || !f.joins(n.Last, f.firstOf(out[0])) && !f.joinsPast(q, out[0]) || n.Unit != "" || len(out) == 1 && !f.anded(n.Last, f.firstOf(out[0])) {
 			break
 		}
+		if first := f.number(out[0]); first.Of == "" && n.Of != "" && !f.anyAnd(n.Last, f.firstOf(out[0])) {
+			break // "they attack two men, one dies"
+		}
 		out = append([]int{q}, out...)
 	}
 	return out
+}
+
+// anyAnd reports whether more than a comma stands among the tokens [a, b).
+func (f *counter) anyAnd(a, b int) bool {
+	for i := a; i < b; i++ {
+		if f.low[i] != "," {
+			return true
+		}
+	}
+	return a == b
 }
 
 // joinsPast reports whether a parenthesis and an "and" join numbers p and q: "five
@@ -114,10 +127,8 @@ func (f *counter) joinsPast(p, q int) bool {
 // anded reports whether more than a comma joins the members of a list at tokens
 // [a, b). In prose the last two members are; headlines put a comma for "and".
 func (f *counter) anded(a, b int) bool {
-	for i := a; i < b; i++ {
-		if f.low[i] != "," {
-			return true
-		}
+	if f.anyAnd(a, b) && a < b {
+		return true
 	}
 	return f.s.Heading || !slices.ContainsFunc(f.low, isBe)
 }
@@ -131,7 +142,11 @@ func (f *counter) joins(a, b int) bool {
 	}
 	for i := a; i < b; i++ {
 		switch f.low[i] {
-		case ",", "and", "&", "as", "well", "along", "with", "plus", "also", "then":
+		case "with":
+			if w := f.word(i - 1); w != "along" && w != "together" {
+				return false // "a man with ten bullets"
+			}
+		case ",", "and", "&", "as", "well", "along", "together", "plus", "also", "then":
 		default:
 			return false
 		}

@@ -60,8 +60,8 @@ func (f *counter) before(i int) int {
 		return -1
 	}
 	p := f.at[k] - 1
-	if n := f.number(p); p > 0 && f.word(n.First-1) == "of" && f.number(p-1).Last == n.First-1 && f.number(p-1).Of != "" {
-		return p - 1 // "four members of one family killed"
+	if n := f.number(p); p > 0 && f.word(n.First-1) == "of" && f.number(p-1).Last == n.First-1 && (f.number(p-1).Of != "" || f.word(n.First) == "the") {
+		return p - 1 // "four members of one family killed", "one of the two killed"
 	}
 	return p
 }
@@ -84,6 +84,9 @@ func (f *counter) passive(i int) bool {
 // before it, or heading the clause from farther away.
 func (f *counter) subjects(h harm) []int {
 	if p := f.before(h.at); p >= 0 {
+		if k := f.number(p).Last; f.number(p).PartOf >= 0 && f.word(k-2) == "of" && (f.word(k-1) == "them" || f.word(k-1) == "whom") || f.word(k) == "of" && (f.word(k+1) == "them" || f.word(k+1) == "whom") {
+			return []int{p} // "two were shot, one of them died"
+		}
 		return f.listBack(p)
 	}
 	if ps := f.headed(h.at); ps != nil {
@@ -109,11 +112,22 @@ func (f *counter) headed(v int) []int {
 
 // heads is the list of the number that token k belongs to, if it is free.
 func (f *counter) heads(k int) []int {
-	if f.at[k] == 0 || len(f.bound[f.at[k]-1]) > 0 {
+	if f.at[k] == 0 || !f.free(f.at[k]-1) {
 		return nil
 	}
 	ps := f.listOn(f.at[k] - 1)
 	return append(f.listBack(ps[0]), ps[1:]...)
+}
+
+// free reports whether the number at p has no word yet, or one that only says
+// which people are counted: "one of the injured".
+func (f *counter) free(p int) bool {
+	for _, c := range f.bound[p] {
+		if !f.nominal(c.at) {
+			return false
+		}
+	}
+	return true
 }
 
 // farther is the number to the left that heads the clause of word h, past what
@@ -135,7 +149,7 @@ func (f *counter) farther(h harm) []int {
 			continue
 		}
 		n := f.number(p)
-		if n.PartOf < 0 && !adposition(f.word(n.First-1)) && f.clausal(h) && len(f.bound[p]) == 0 {
+		if n.PartOf < 0 && !adposition(f.word(n.First-1)) && f.clausal(h) && f.free(p) {
 			return f.listBack(p)
 		}
 		k = n.First

@@ -17,7 +17,8 @@ type reading struct {
 	book      *codebook.Patterns
 	sentences []*sentence
 	quotes    []quote
-	lead      int // the first sentence of the prose
+	lead      int       // the first sentence of the prose
+	opens     casus.Day // of the attack that it opens with, where that is old
 }
 
 // A sentence is a tree with what hangs on each token, and which mention each

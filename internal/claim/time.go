@@ -79,8 +79,59 @@ func (r *reading) setTime(s *sentence, e *event, token int) {
 	} else {
 		r.stretch(s, e, token)
 	}
-	pub := r.rep.Published
-	e.background = pub != 0 && m.To != 0 && m.To < pub-old && (e.kind == casus.Event || e.time.To != 0)
+	e.background = r.older(m.To) && (e.kind == casus.Event || e.time.To != 0)
+}
+
+// older reports whether what ended on a day is older than the report's news: its
+// publication or, where it opens with what was long before, that.
+func (r *reading) older(day casus.Day) bool {
+	now := r.rep.Published
+	if r.opens != 0 {
+		now = r.opens
+	}
+	return now != 0 && day != 0 && day < now-old
+}
+
+// open makes the attack that the report opens with its news, however long before
+// its publication it was: the main clause of its first sentence is what it is
+// about.
+func (r *reading) open(s *sentence, told []*event) {
+	if s.index != r.lead {
+		return
+	}
+	for _, e := range told {
+		if e.background && e.typ == "ASSAULT" && r.opens == 0 && r.leads(s, e.at.Token) {
+			r.opens = e.time.To
+		}
+	}
+	for _, e := range told {
+		if e.kind == casus.Event && e.time != nil {
+			e.background = e.background && r.older(e.time.To)
+		}
+	}
+}
+
+// leads reports whether word i heads the main clause of s, or what is said in it.
+func (r *reading) leads(s *sentence, i int) bool {
+	for n := 0; i >= 0 && n < len(s.Tokens); n++ {
+		h := s.Tokens[i].Head
+		switch s.Tokens[i].Rel {
+		case lang.Root:
+			return true
+		case lang.Ccomp, lang.Parataxis:
+			if _, said := r.speechAt(s, h); !said {
+				return false
+			}
+		case lang.Conj, lang.Nsubj, lang.Obj, lang.Xcomp:
+			if s.nominal(i) && s.definite(i) {
+				return false
+			}
+		default:
+			return false
+		}
+		i = h
+	}
+	return false
 }
 
 // dated reports whether the time at token k is known.

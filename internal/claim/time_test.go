@@ -47,6 +47,23 @@ func TestDays(t *testing.T) {
 	}
 }
 
+// TestBackground checks what a report retells beside its news, which is what it
+// opens with, however long before its publication that was.
+func TestBackground(t *testing.T) {
+	r := newReader(t)
+	for text, want := range map[string]bool{
+		"A bomb killed 38 people in Baghdad on 30 April 2017, police said.":                                         false,
+		"A court sentenced a man for the bombing that killed 38 people in April 2017.":                              true,
+		"The mayor of the city spoke to its people on Monday. On 30 April 2017 a bomb killed 38 people in Baghdad.": true,
+	} {
+		for _, c := range r.claimsOn(text, casus.Date(2018, 7, 10)) {
+			if c.Type == "ASSAULT" && c.Background != want {
+				t.Errorf("%s: background %v", text, c.Background)
+			}
+		}
+	}
+}
+
 // TestTimesAreNoSides checks that a time beside those who act is none of them.
 func TestTimesAreNoSides(t *testing.T) {
 	r := newReader(t)

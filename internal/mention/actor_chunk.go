@@ -117,6 +117,10 @@ func (f *finder) people(m *casus.ActorMention, x *name) {
 		m.Type, m.Plural = casus.Civilians, true
 		return
 	}
+	if first := strings.ToLower(f.word(m.First)); m.First < x.first && (first == "a" || first == "an") {
+		m.Type = casus.Civilians // "stabbed an Israeli"
+		return
+	}
 	m.Modifier = true
 }
 
