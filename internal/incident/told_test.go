@@ -39,7 +39,7 @@ func TestTold(t *testing.T) {
 		want   string
 	}{
 		{"and himself", []casus.Claim{himself}, "2"},
-		{"and himself, in a total", []casus.Claim{counted("killed", 2, "people", 0, 1), himself}, "2"},
+		{"and himself, in a total", []casus.Claim{counted("killed", 2, "people", 3, 90), himself}, "2"},
 		{"a bomber", []casus.Claim{bomber}, "3"},
 		{"nothing", nil, "?"},
 		{"a part", []casus.Claim{counted("killed", 10, "civilians", 0, 1), part}, "10"},
