@@ -15,7 +15,7 @@ import (
 // A name stands for itself and, where no longer name matches, all below it.
 var layers = []map[string]bool{
 	{"casus": true, "casus/internal/lang": true, "casus/internal/stat": true},
-	{"casus/internal/codebook": true, "casus/internal/gazetteer": true, "casus/internal/query": true, "casus/internal/record": true},
+	{"casus/internal/codebook": true, "casus/internal/gazetteer": true, "casus/internal/query": true, "casus/internal/record": true, "casus/client": true},
 	{"casus/internal/intake": true, "casus/internal/mention": true, "casus/internal/resolve": true, "casus/internal/claim": true,
 		"casus/internal/incident": true, "casus/internal/forecast": true, "casus/internal/brief": true, "casus/internal/exchange": true,
 		"casus/internal/record/sqlite": true, "casus/internal/record/postgres": true, "casus/internal/record/recordtest": true},

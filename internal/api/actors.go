@@ -159,6 +159,9 @@ func (s *server) places(ctx context.Context, in *Naming) ([]PlaceCount, error) {
 	if err != nil {
 		return nil, err
 	}
+	if in.Words == "" {
+		return each(cut(all, in.Limit, in.Offset), nil)
+	}
 	found := []PlaceCount{}
 	for _, p := range all {
 		if in.fits(string(p.Place.ID), p.Place.Name) {

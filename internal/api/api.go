@@ -63,6 +63,7 @@ type server struct {
 	placed   kept[[]PlaceCount]
 	decided  kept[[]casus.Decision]
 	counting kept[casus.Counts]
+	totals   kept[int]
 	queued   kept[[]casus.ClaimID]
 }
 

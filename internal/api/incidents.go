@@ -63,7 +63,15 @@ func listed[T any](ctx context.Context, s *server, of casus.Noun, l *Listing, ki
 		out.Total = n
 		return out, nil
 	}
-	out.Total, err = s.Reader.Total(ctx, of, q)
+	version, err := s.Reader.Version(ctx)
+	if err != nil {
+		return out, err
+	}
+	q.Limit, q.Offset = 0, 0
+	out.Total, err = s.totals.get(ctx, at(version, struct {
+		casus.Noun
+		casus.Query
+	}{of, q}), func(ctx context.Context) (int, error) { return s.Reader.Total(ctx, of, q) })
 	return out, err
 }
 

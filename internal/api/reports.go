@@ -73,10 +73,15 @@ func (s *server) raw(ctx context.Context, in *reportPath) (*rawReply, error) {
 	return out, nil
 }
 
-func (s *server) search(ctx context.Context, l *Listing) ([]casus.Hit, error) {
+func (s *server) search(ctx context.Context, l *struct {
+	Filter
+	Limit  int `query:"limit" default:"20" minimum:"1" maximum:"1000" doc:"At most this many."`
+	Offset int `query:"offset" minimum:"0" maximum:"1000000000" doc:"Leave out this many first."`
+}) ([]casus.Hit, error) {
 	q, err := l.query()
 	if err != nil {
 		return nil, err
 	}
+	q.Limit, q.Offset = l.Limit, l.Offset
 	return each(s.Reader.Search(ctx, q))
 }

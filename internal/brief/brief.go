@@ -17,18 +17,19 @@ import (
 
 // A Dossier is what the record holds on one actor, or on two actors together.
 type Dossier struct {
-	Actors    []casus.Party    `json:"actors"`    // one, or the two of a pair
-	Timeline  []casus.Incident `json:"timeline"`  // those in which all of Actors take part, as the reader orders them
-	Months    []Month          `json:"months"`    // from the first month with an incident to the last, none left out
-	Unplaced  int              `json:"unplaced"`  // incidents that are known to no single month; they are in no Month
-	Sides     []Side           `json:"sides"`     // of a pair: who did it to whom; else empty
-	Relations []Band           `json:"relations"` // all but the leaders
-	Leaders   []Band           `json:"leaders"`   // who led one of Actors
-	Strengths []casus.Claim    `json:"strengths"` // how many fighters an actor is said to have
-	Others    []Count          `json:"others"`    // who else takes part in the incidents, most first
-	Places    []Count          `json:"places"`    // where the incidents were, most first
-	Sources   []Count          `json:"sources"`   // publishers of the reports, most first
-	Reports   []casus.Report   `json:"reports"`   // that tell of the incidents, relations and strengths; without Text and Raw
+	Actors     []casus.Party    `json:"actors"`     // one, or the two of a pair
+	Timeline   []casus.Incident `json:"timeline"`   // those in which all of Actors take part, as the reader orders them
+	Months     []Month          `json:"months"`     // from the first month with an incident to the last, none left out
+	Unplaced   int              `json:"unplaced"`   // incidents that are known to no single month; they are in no Month
+	Sides      []Side           `json:"sides"`      // of a pair: who did it to whom; else empty
+	Escalation *Escalation      `json:"escalation"` // null where nothing can be compared
+	Relations  []Band           `json:"relations"`  // all but the leaders
+	Leaders    []Band           `json:"leaders"`    // who led one of Actors
+	Strengths  []casus.Claim    `json:"strengths"`  // how many fighters an actor is said to have
+	Others     []Count          `json:"others"`     // who else takes part in the incidents, most first
+	Places     []Count          `json:"places"`     // where the incidents were, most first
+	Sources    []Count          `json:"sources"`    // publishers of the reports, most first
+	Reports    []casus.Report   `json:"reports"`    // that tell of the incidents, relations and strengths; without Text and Raw
 }
 
 // A Band is a relation over the time it held, with the words for and against it.
@@ -43,6 +44,7 @@ type Side struct {
 	Source casus.Party `json:"source"`
 	Target casus.Party `json:"target"`
 	Toll
+	Months []Month `json:"months"` // from the first month that has one to the last
 }
 
 // A Count is how often a name occurs.
@@ -81,6 +83,11 @@ func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) (err 
 	}
 	d.Months, d.Unplaced = Months(d.Timeline)
 	d.Sides = sides(d.Actors, d.Timeline)
+	until, err := lastDay(ctx, r, q)
+	if err != nil {
+		return err
+	}
+	d.Escalation = escalation(d.Timeline, until)
 	d.Others = others(d.Actors, d.Timeline)
 	d.Places = places(d.Timeline)
 	if err := d.readRelations(ctx, r, q); err != nil {

@@ -139,15 +139,22 @@ func sides(pair []casus.Party, incidents []casus.Incident) []Side {
 	}
 	a, b := pair[0], pair[1]
 	out := []Side{{Source: a, Target: b}, {Source: b, Target: a}}
+	done := make([][]casus.Incident, 2)
 	for _, i := range incidents {
 		ab := has(i.Source, a) && has(i.Target, b)
 		ba := has(i.Source, b) && has(i.Target, a)
 		switch {
 		case ab && !ba:
-			out[0].add(i)
+			done[0] = append(done[0], i)
 		case ba && !ab:
-			out[1].add(i)
+			done[1] = append(done[1], i)
 		}
+	}
+	for n := range out {
+		for _, i := range done[n] {
+			out[n].add(i)
+		}
+		out[n].Months, _ = Months(done[n]) // those of no month are in the side's toll
 	}
 	return out
 }

@@ -29,7 +29,8 @@ func (s *Store) Claims(ctx context.Context, q casus.Query) ([]casus.Claim, error
 	defer done()
 	var w where
 	w.claims(q)
-	all, err := collect(ctx, s.db, scanClaim, `SELECT `+claimColumns+w.sql()+` ORDER BY l.undated, l.first, l.id`+w.page(q), w.args...)
+	all, err := collect(ctx, s.db, scanClaim, `SELECT coalesce(l.body, c.body) FROM (SELECT l.claim FROM live l`+w.sql()+` ORDER BY l.undated, l.first, l.id`+w.page(q)+`) p
+		JOIN live l ON l.claim = p.claim JOIN claim c ON c.seq = p.claim ORDER BY l.undated, l.first, l.id`, w.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list claims: %w", err)
 	}

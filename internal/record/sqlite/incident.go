@@ -28,7 +28,8 @@ func (s *Store) Incidents(ctx context.Context, q casus.Query) ([]casus.Incident,
 	defer done()
 	var w where
 	w.incidents(q)
-	all, err := collect(ctx, s.db, scanIncident, `SELECT i.body FROM incident i`+w.sql()+` ORDER BY i.undated, i.first, i.id`+w.page(q), w.args...)
+	all, err := collect(ctx, s.db, scanIncident, `SELECT b.body FROM (SELECT i.id FROM incident i`+w.sql()+` ORDER BY i.undated, i.first, i.id`+w.page(q)+`) p
+		JOIN incident b ON b.id = p.id ORDER BY b.undated, b.first, b.id`, w.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list incidents: %w", err)
 	}

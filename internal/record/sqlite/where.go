@@ -109,7 +109,7 @@ func (w *where) claims(q casus.Query) {
 // reports are the conditions of q on reports: days are those of publication;
 // actors, place, type, kind and killed must be those of one claim.
 func (w *where) reports(q casus.Query) {
-	w.days(`g.published`, `g.published`, q)
+	w.days(`u.published`, `u.published`, q)
 	if q.Source != "" {
 		w.add(`g.publisher = ? COLLATE NOCASE`, q.Source)
 	}
