@@ -23,6 +23,9 @@ func testOutlines(t *testing.T, s Store) {
 	if !reflect.DeepEqual(got[0], first) {
 		t.Errorf("outline\n%+v\nwant\n%+v", got[0], first)
 	}
+	if paged := must(s.Outlines(ctx, casus.Query{Limit: 9}))(t); !reflect.DeepEqual(paged, got) {
+		t.Errorf("a page of outlines\n%+v\nwant\n%+v", paged, got)
+	}
 	before := must(s.Version(ctx))(t)
 	must(s.Decide(ctx, casus.Decision{Action: casus.Accept, Claims: all[1].Claims[:1]}))(t)
 	if after := must(s.Version(ctx))(t); after == before {

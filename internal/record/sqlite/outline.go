@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -123,10 +124,29 @@ func (s *Store) Outlines(ctx context.Context, q casus.Query) ([]casus.Outline, e
 	var w where
 	w.incidents(q)
 	o := outliner{map[string]*casus.Place{}, map[string][]casus.Party{}, map[string]casus.Range{}, map[string][]string{}}
-	all, err := collect(ctx, s.db, o.scan, `SELECT o.incident, o.type, o.first, o.last, o.place, o.source, o.target, o.killed, o.reports, o.publishers, o.review
-		FROM incident i JOIN outline o ON o.incident = i.id`+w.sql()+` ORDER BY i.undated, i.first, i.id`+w.page(q), w.args...)
+	const columns = `SELECT o.incident, o.type, o.first, o.last, o.place, o.source, o.target, o.killed, o.reports, o.publishers, o.review `
+	from := `FROM incident i JOIN outline o ON o.incident = i.id` + w.sql() + ` ORDER BY i.undated, i.first, i.id` + w.page(q)
+	everything := len(w.conds) == 0 && q.Limit <= 0 && q.Offset <= 0
+	if everything {
+		from = `FROM outline o` // in one go, and put in order here: half the time
+	}
+	all, err := collect(ctx, s.db, o.scan, columns+from, w.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list outlines: %w", err)
 	}
+	if everything {
+		slices.SortFunc(all, byDay)
+	}
 	return all, nil
+}
+
+// byDay is the order of lists: undated ones last, an open beginning first.
+func byDay(a, b casus.Outline) int {
+	undated := func(o casus.Outline) int {
+		if o.From == 0 && o.To == 0 {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(undated(a), undated(b)), cmp.Compare(a.From, b.From), cmp.Compare(a.ID, b.ID))
 }
