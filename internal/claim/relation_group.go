@@ -226,8 +226,9 @@ func (r *reading) units(s *sentence) []*event {
 	return out
 }
 
+// unitNouns are the parts of forces. "Iraq's security forces" is left out: the state is no force that they are part of.
 var unitNouns = map[string]bool{"division": true, "brigade": true, "battalion": true, "regiment": true, "corps": true, "squadron": true, "command": true,
-	"unit": true, "wing": true, "force": true, "company": true, "fleet": true, "guard": true, "brigades": true, "forces": true}
+	"unit": true, "wing": true, "company": true, "fleet": true, "guard": true}
 
 var armedBodies = map[casus.ActorType]bool{casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.State: true, casus.Government: true,
 	casus.Faction: true, casus.Intelligence: true, casus.International: true}
