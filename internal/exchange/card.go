@@ -29,7 +29,7 @@ func exportCroissant(ctx context.Context, w io.Writer, r casus.Reader, q casus.Q
 	card := map[string]any{
 		"@context": croissantContext, "@type": "sc:Dataset", "dct:conformsTo": "http://mlcommons.org/croissant/1.0",
 		"name": "casus-record", "description": "Incidents of armed conflict as reports tell of them. " + strings.Join(rulesInForce(q, o), " "),
-		"creator":      map[string]string{"@type": "sc:SoftwareApplication", "name": "Casus", "softwareVersion": o.Program},
+		"creator":      map[string]string{"@type": "sc:Organization", "name": "made by Casus " + o.Program},
 		"distribution": []any{map[string]any{"@type": "cr:FileObject", "@id": "incidents.csv", "name": "incidents.csv", "contentUrl": "incidents.csv", "encodingFormat": "text/csv", "sha256": hex.EncodeToString(h.Sum(nil))}},
 		"recordSet":    []any{map[string]any{"@type": "cr:RecordSet", "@id": "incidents", "name": "incidents", "field": fields}},
 	}

@@ -44,6 +44,17 @@ var formats = map[string]format{
 	".html": readPage, ".htm": readPage, ".xhtml": readPage,
 	".jsonl": readLines, ".ndjson": readLines,
 	".xml": readFeed, ".rss": readFeed, ".atom": readFeed,
+	".pdf": readPDF, ".docx": readWord, ".eml": readMail, ".mbox": readMailbox,
+	".json": readReliefWeb, ".warc": readWARC,
+}
+
+// formatOf is the format of a file by its ending, or nil.
+func formatOf(path string) format {
+	path = strings.ToLower(path)
+	if strings.HasSuffix(path, ".warc.gz") {
+		return readWARC
+	}
+	return formats[filepath.Ext(path)]
 }
 
 // Read gives the reports of the files and folders named, in the order named;
@@ -84,14 +95,14 @@ func readPath(path string, o Options, yield func(casus.Report, error) bool) bool
 	case info.IsDir():
 		return readFolder(path, o, yield)
 	}
-	read := formats[strings.ToLower(filepath.Ext(path))]
+	read := formatOf(path)
 	if read == nil {
 		return yield(casus.Report{}, refuse(path, "not a kind of file that Casus reads (%s)", kinds))
 	}
 	return readFile(path, read, o, yield)
 }
 
-const kinds = ".txt .html .jsonl .xml .rss .atom"
+const kinds = ".txt .html .pdf .docx .eml .mbox .jsonl .json .xml .rss .atom .warc .warc.gz"
 
 // readFolder reads every file below path that has a known ending. Hidden files
 // and other endings are passed over: a folder of reports often holds more.
@@ -105,7 +116,7 @@ func readFolder(path string, o Options, yield func(casus.Report, error) bool) bo
 		if d.IsDir() && hidden {
 			return filepath.SkipDir
 		}
-		if !d.IsDir() && !hidden && formats[strings.ToLower(filepath.Ext(p))] != nil {
+		if !d.IsDir() && !hidden && formatOf(p) != nil {
 			files = append(files, p)
 		}
 		return nil
@@ -117,7 +128,7 @@ func readFolder(path string, o Options, yield func(casus.Report, error) bool) bo
 		return yield(casus.Report{}, refuse(path, "no reports in this folder (%s)", kinds))
 	}
 	for _, f := range files {
-		if !readFile(f, formats[strings.ToLower(filepath.Ext(f))], o, yield) {
+		if !readFile(f, formatOf(f), o, yield) {
 			return false
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"casus"
 )
 
-// readText takes a plain text as one report.
+// readText takes a plain text as one report, or the articles of an archive's export.
 func readText(name string, r io.Reader, yield func(casus.Report, error) bool) bool {
 	raw, err := slurp(r)
 	if err != nil {
@@ -25,6 +25,9 @@ func readText(name string, r io.Reader, yield func(casus.Report, error) bool) bo
 	}
 	if strings.TrimSpace(text) == "" {
 		return yield(casus.Report{}, refuse(name, "the document is empty"))
+	}
+	if all := articles(text); all != nil {
+		return giveArticles(name, all, yield)
 	}
 	return yield(sealed(casus.Report{Text: text, Raw: raw, Medium: "text", Origin: name}), nil)
 }
