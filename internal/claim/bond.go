@@ -89,6 +89,9 @@ func (r *reading) pair(f filler) []filler {
 	if m.Refers >= 0 || m.Named || len(words) < 2 || !(words[0] == "both" || words[0] == "two" || words[1] == "two") {
 		return nil
 	}
+	if m.Type == casus.Civilians || m.Type == casus.Person || m.Type == casus.Police || m.Type == casus.ArmedForces {
+		return nil // "two teenagers" are nobody's sides
+	}
 	var out []filler
 	seen := map[casus.ActorID]bool{}
 	for i := f.actor - 1; i >= 0 && len(out) < 2; i-- {

@@ -65,13 +65,17 @@ func (s *sentence) coordinated(i int) []int {
 
 func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	f := filler{sentence: s.index, token: t, actor: s.actor[t], place: s.place[t], doubt: doubt}
+	if k := r.nameBeside(s, f); k >= 0 {
+		f.token, f.actor = k, s.actor[k]
+		return []filler{f}
+	}
 	if m := r.mention(f); m != nil && !m.Named && m.Type == casus.Person && len(m.Group) > 0 {
 		return append([]filler{f}, r.groupOf(m, doubt)...)
 	}
 	if two := r.pair(f); two != nil {
 		return two
 	}
-	if r.unresolved(f) {
+	if r.unresolved(f) || r.struck(s, f) {
 		if who := r.meant(s, f); who != nil {
 			return who
 		}
@@ -95,6 +99,22 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	}
 	f.event = r.means(s, f)
 	return []filler{f}
+}
+
+// nameBeside is the head of the name that stands beside a person described by a
+// post, or -1: "the chairman of the board, Omar Said,".
+func (r *reading) nameBeside(s *sentence, f filler) int {
+	if f.actor < 0 {
+		return -1
+	}
+	a := r.m.Actors[f.actor]
+	if a.Named || a.Type != casus.Person || a.Sentence != s.index || !s.comma(a.Last) {
+		return -1
+	}
+	if k := s.headStartingAt(a.Last + 1); k >= 0 && s.name[k] && s.comma(s.last[k]) {
+		return k
+	}
+	return -1
 }
 
 // means reports whether f stands for an attack that is not told there or for
@@ -184,6 +204,9 @@ func (r *reading) party(f filler) (casus.Party, bool) {
 		return *f.known, true
 	}
 	s := r.sentences[f.sentence]
+	if f.event && f.actor < 0 {
+		return casus.Party{}, false // an attack is nobody
+	}
 	if m := r.mention(f); m != nil {
 		p := m.Party()
 		p.Text = s.described(r.m.Actors[f.actor])

@@ -75,7 +75,9 @@ func (r *reading) one(s *sentence, e, o *event) bool {
 	}
 	if s.nominal(b) && s.nominal(a) { // "the assassination of X in a US drone strike"
 		top := s.measured(r, b)
-		return s.Tokens[top].Head == a && inThe[s.preposition(top)] && !clash(r, e, o)
+		h := s.Tokens[top].Head // or hung on whom it struck
+		struck := slices.ContainsFunc(e.target, func(f filler) bool { return f.sentence == s.index && f.token == h })
+		return (h == a || struck && len(o.target) == 0) && inThe[s.preposition(top)] && !clash(r, e, o)
 	}
 	if s.nominal(b) && s.verbal(a) { // "a strike killed", "killed in an attack"
 		top := s.measured(r, b)

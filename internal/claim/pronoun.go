@@ -2,6 +2,7 @@ package claim
 
 import (
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -12,6 +13,13 @@ func (r *reading) unresolved(f filler) bool {
 	}
 	m := r.mention(f)
 	return m == nil || m.ID == "" && r.sentences[m.Sentence].Tokens[m.Head].Tag == lang.PRON
+}
+
+// struck reports whether f is "it" that something violent is done to: what was
+// hit is more often the thing that the clause before it is about than a side.
+func (r *reading) struck(s *sentence, f filler) bool {
+	t := s.Tokens[f.token]
+	return s.lemma(f.token) == "it" && t.Rel == lang.NsubjPass && t.Head >= 0 && s.Tokens[t.Head].Rel == lang.Advcl && r.violent(codebook.Verb, s.lemma(t.Head))
 }
 
 // meant is who a pronoun means that nothing else resolves: "it" in what

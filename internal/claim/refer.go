@@ -78,6 +78,9 @@ func (r *reading) deed(e *event) bool {
 func (r *reading) blamed(e, last *event) []*event {
 	s := r.sentences[e.at.Sentence]
 	who := slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return !r.meets(f, "actor") })
+	if k := s.complement(e.at.Token); k >= 0 && s.verbal(k) && !r.attack(s, k) {
+		return nil // accused of something else
+	}
 	if last == nil || len(who) == 0 || r.innerPredicate(s, e.at.Token) != nil || e.at.Sentence-last.at.Sentence > reach {
 		return nil
 	}

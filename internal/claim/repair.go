@@ -236,6 +236,12 @@ func (s *sentence) repairOpening(v int) {
 // so: "shelled the town, killing ten, the ministry said".
 func (r *reading) repairBeside(s *sentence, v int) {
 	t := s.Tokens[v]
+	if t.Form == lang.VBG && t.Rel == lang.Acl && v > 0 && s.comma(v-1) { // "denounced the deal, accusing the rebels"
+		if u := s.Tokens[t.Head].Head; s.Tokens[t.Head].Rel == lang.Obj && u >= 0 && s.verbal(u) {
+			s.rehang(v, u, lang.Advcl)
+		}
+		return
+	}
 	if t.Form != lang.VBG || t.Head < 0 || t.Rel != lang.Advcl && t.Rel != lang.Ccomp || v < 2 || !s.comma(v-1) || s.child(v, lang.Nsubj, lang.Aux) >= 0 {
 		return
 	}
