@@ -204,9 +204,6 @@ func (r *reading) party(f filler) (casus.Party, bool) {
 		return *f.known, true
 	}
 	s := r.sentences[f.sentence]
-	if f.event && f.actor < 0 {
-		return casus.Party{}, false // an attack is nobody
-	}
 	if m := r.mention(f); m != nil {
 		p := m.Party()
 		p.Text = s.described(r.m.Actors[f.actor])
