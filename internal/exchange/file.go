@@ -126,6 +126,31 @@ func (u *unfolding) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// maxLine is the most bytes of a line of a table: the reader of tables would hold
+// any line whole.
+const maxLine = 4 << 20
+
+var errLine = errors.New("a line is longer than a row of a table would be")
+
+// lined reads lines, and stops where one has no end.
+type lined struct {
+	r io.Reader
+	n int // bytes since the last end of a line
+}
+
+func (l *lined) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	if at := bytes.LastIndexByte(p[:n], '\n'); at >= 0 {
+		l.n = n - at - 1
+	} else {
+		l.n += n
+	}
+	if l.n > maxLine {
+		return 0, errLine
+	}
+	return n, err
+}
+
 // counted tells how many bytes went through it.
 type counted struct {
 	r    io.Reader

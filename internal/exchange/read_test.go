@@ -1,7 +1,10 @@
 package exchange
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,6 +99,7 @@ func TestRefused(t *testing.T) {
 		{"place.csv", good + strings.Replace(gedLine("8", "2015-04-18"), "34.42647", "344", 1) + "\n", 1, []string{`place.csv:3: refused: latitude "344"`}},
 		{"twice.csv", good + gedLine("7", "2015-04-18") + "\n", 1, []string{"twice.csv:3: refused: its id is that of line 2"}},
 		{"latin.csv", good + strings.Replace(gedLine("8", "2015-04-18"), "Jalalabad", "Jal\xe2l", 1) + "\n", 1, []string{"latin.csv:3: refused: column where_coordinates is not UTF-8, as the table is"}},
+		{"endless.csv", good + strings.Repeat(",,,,,,,,", 1<<20), 1, []string{"endless.csv: refused: after line 3: a line is longer than a row of a table would be"}},
 		{"pdf.csv", "%PDF-1.4 \x00", 0, []string{"pdf.csv: refused: these bytes are no table of text"}},
 		{"cut.zip", "PK\x03\x04 and no more", 0, []string{"cut.zip: refused: the file is cut short"}},
 		{"cut.gz", "\x1f\x8b\x08", 0, []string{"cut.gz: refused: the file is cut short"}},
@@ -111,6 +115,23 @@ func TestRefused(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestBomb refuses a file that unfolds to far more than a table would.
+func TestBomb(t *testing.T) {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	io.WriteString(z, gedHead+"\n"+gedLine("7", "2015-04-18")+"\n")
+	for range 40 {
+		io.WriteString(z, strings.Repeat("\n", 1<<20)) // empty lines are no rows
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	all, refused := read(t, gedTable, write(t, "bomb.gz", b.String()))
+	if len(all) != 1 || len(refused) != 1 || !strings.Contains(refused[0], "taken for an attack") {
+		t.Errorf("%d rows, %q", len(all), refused)
 	}
 }
 

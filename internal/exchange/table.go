@@ -88,7 +88,7 @@ var errStop = errors.New("stop")
 
 // readFile gives the rows of one file.
 func (im *Importer) readFile(t Table, name string, r io.Reader, yield func(casus.Reading, error) bool) error {
-	in := csv.NewReader(r)
+	in := csv.NewReader(&lined{r: r})
 	in.Comma = t.comma
 	in.FieldsPerRecord = -1
 	in.ReuseRecord = true
