@@ -29,7 +29,7 @@ func testOutlines(t *testing.T, s Store) {
 	before := must(s.Version(ctx))(t)
 	must(s.Decide(ctx, casus.Decision{Action: casus.Accept, Claims: all[1].Claims[:1]}))(t)
 	if after := must(s.Version(ctx))(t); after == before {
-		t.Errorf("a decision leaves the version %s", after)
+		t.Errorf("a decision leaves the version %+v", after)
 	}
 	reviewed(t, s, casus.Accepted, 1)
 	must(s.Decide(ctx, casus.Decision{Action: casus.Correct, Claims: all[1].Claims[:1], Field: "mode", Value: "drone"}))(t)
