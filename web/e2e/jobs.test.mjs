@@ -21,7 +21,7 @@ test('find an incident and its sentence', async () => {
   const page = await go('/?min_killed=5')
   await page.locator('.list li a').first().click()
   await page.getByRole('heading', { name: 'Ledger of figures' }).waitFor()
-  const quote = page.locator('a.quote').first()
+  const quote = page.locator('section[aria-labelledby=reports] a.quote').first()
   const words = (await quote.textContent()).replace(/[“”]/g, '')
   await quote.click()
   await page.locator('.text mark.chosen').first().waitFor()

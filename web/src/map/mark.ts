@@ -90,16 +90,24 @@ export class Marks {
     const out: Area[] = []
     const { cf } = this.spots
     const at = this.where()
+    const k = scale(this.view)
+    const [w, h] = [this.size[0] / 2 / k, this.size[1] / 2 / k]
+    const b = [this.view.x - w, this.view.y - h, this.view.x + w, this.view.y + h]
     for (let p = 0; p < inside.length; p++) {
       if (!inside[p]) continue
       const place = cf.index.places[p]
       const [lon, lat] = at.get(p) ?? [NaN, NaN]
-      const outline = this.land.outline(place.country, place.id, lon, lat)
-      if (outline) out.push({ outline, place: p, count: inside[p] })
+      const outline = this.outlines.get(p) ?? this.land.outline(place.country, place.id, lon, lat)
+      if (!outline) continue // its file is not here yet
+      this.outlines.set(p, outline)
+      const { box } = outline
+      if (box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3]) continue
+      out.push({ outline, place: p, count: inside[p] })
     }
     return out
   }
 
+  private readonly outlines = new Map<number, Outline>() // by place, once found
   private points: Map<number, [number, number]> | null = null
   // where is a point of each province of the index.
   private where(): Map<number, [number, number]> {
@@ -248,6 +256,17 @@ const brief = (n: number) => (n < 1000 ? String(n) : n < 10000 ? (n / 1000).toFi
 
 // hatch is a pattern of slanting lines that keeps its width at every zoom.
 function hatch(ctx: CanvasRenderingContext2D, colour: string, strength: number, k: number): CanvasPattern {
+  strength = Math.round(strength * 20) / 20
+  const name = colour + strength
+  const p = tiles.get(name) ?? weave(ctx, colour, strength)
+  tiles.set(name, p)
+  p.setTransform(new DOMMatrix().scale(1 / k))
+  return p
+}
+
+const tiles = new Map<string, CanvasPattern>()
+
+function weave(ctx: CanvasRenderingContext2D, colour: string, strength: number): CanvasPattern {
   const tile = document.createElement('canvas')
   tile.width = tile.height = 8
   const t = tile.getContext('2d')!
@@ -260,7 +279,5 @@ function hatch(ctx: CanvasRenderingContext2D, colour: string, strength: number, 
   t.beginPath()
   for (const d of [-8, 0, 8]) { t.moveTo(d, 8); t.lineTo(d + 8, 0) }
   t.stroke()
-  const p = ctx.createPattern(tile, 'repeat')!
-  p.setTransform(new DOMMatrix().scale(1 / k))
-  return p
+  return ctx.createPattern(tile, 'repeat')!
 }
