@@ -6,7 +6,6 @@ import (
 	"sync"
 	"testing"
 
-	"casus"
 	"casus/internal/codebook"
 	"casus/internal/gazetteer"
 )
@@ -36,22 +35,6 @@ func shared(t testing.TB, name string) string {
 		t.Skipf("%s is not there: set CASUS_SHARED", path)
 	}
 	return path
-}
-
-// gedFiles are the real files of GED: 45,288 rows.
-var gedFiles = []string{"ged-syria.csv", "ged-mexico.csv", "ged-myanmar.csv", "ged-candidate-23.0.10.csv"}
-
-func readAll(t testing.TB, table Table, path string) []casus.Reading {
-	t.Helper()
-	var all []casus.Reading
-	for r, err := range knowing().Read(table, path) {
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		all = append(all, r)
-	}
-	return all
 }
 
 func BenchmarkReadGED(b *testing.B) {

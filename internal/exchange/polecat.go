@@ -23,7 +23,7 @@ func polecatReading(r *row, b *binding) (casus.Reading, error) {
 	}
 	typ := strings.ToUpper(r.cell("Event Type"))
 	if !ploverTypes[typ] {
-		return casus.Reading{}, fmt.Errorf("Event Type %q is none of PLOVER's", r.cell("Event Type"))
+		return casus.Reading{}, fmt.Errorf("%q is no event type of PLOVER's", r.cell("Event Type"))
 	}
 	country := b.Actors.Country(orElse(r.cell("Country"), "-"))
 	s := spot{name: orElse(r.cell("City"), orElse(r.cell("Placename"), r.cell("Province"))), adm1: r.cell("Province"), adm2: r.cell("District"), country: country, lat: r.cell("Latitude"), lon: r.cell("Longitude"), level: casus.Country}
