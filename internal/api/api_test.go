@@ -151,6 +151,9 @@ func TestIndex(t *testing.T) {
 	if len(x.ID) != 2 || len(x.Types) != 1 || len(x.Places) != 2 || len(x.Parties) != 2 || x.From[0].Value != 18865 || x.Level[0] != casus.N(5) || x.Killed[0].Known || x.Reports[0] != 3 || x.Publishers[x.Publisher[1][0]] != "Herald" {
 		t.Errorf("index %+v", x)
 	}
+	if w := x.Places[0].Within; len(w) != 1 || w[0] != "geonames:1149361" {
+		t.Errorf("the first place lies within %v", w)
+	}
 	if y := answer[api.Index](t, h, "/api/index?source=Herald"); len(y.ID) != 1 || y.ID[0] != x.ID[1] {
 		t.Errorf("index of one publisher %+v", y)
 	}

@@ -43,9 +43,16 @@ type Index struct {
 
 // An IndexPlace is a place of an index.
 type IndexPlace struct {
-	ID      casus.PlaceID `json:"id"`
-	Name    string        `json:"name"`
-	Country string        `json:"country"`
+	ID      casus.PlaceID   `json:"id"`
+	Name    string          `json:"name"`
+	Country string          `json:"country"`
+	Within  []casus.PlaceID `json:"within,omitempty" doc:"What holds it: country, province, district."`
+}
+
+// A placeKey tells the places of an index apart.
+type placeKey struct {
+	id            casus.PlaceID
+	name, country string
 }
 
 // An IndexParty is a party of an index.
@@ -147,7 +154,8 @@ var epoch = casus.Date(1970, 1, 1)
 // columns turns outlines on their side.
 func columns(all []casus.Outline) Index {
 	x := Index{ID: []casus.IncidentID{}, Type: []int{}, Source: [][]int{}, Target: [][]int{}, Reports: []int{}, Publisher: [][]int{}, Review: []int{}}
-	types, places, parties, publishers := numbering[string]{}, numbering[IndexPlace]{}, numbering[IndexParty]{}, numbering[string]{}
+	x.Places = []IndexPlace{}
+	types, places, parties, publishers := numbering[string]{}, numbering[placeKey]{}, numbering[IndexParty]{}, numbering[string]{}
 	for _, o := range all {
 		x.ID = append(x.ID, o.ID)
 		x.From, x.To = append(x.From, since(o.From)), append(x.To, since(o.To))
@@ -163,7 +171,7 @@ func columns(all []casus.Outline) Index {
 		x.Publisher = append(x.Publisher, of)
 		x.Review = append(x.Review, map[casus.Review]int{casus.Accepted: 1, casus.Corrected: 2}[o.Review])
 	}
-	x.Types, x.Places, x.Parties, x.Publishers = types.list(), places.list(), parties.list(), publishers.list()
+	x.Types, x.Parties, x.Publishers = types.list(), parties.list(), publishers.list()
 	return x
 }
 
@@ -174,14 +182,18 @@ func since(d casus.Day) casus.Number {
 	return casus.N(float64(d - epoch))
 }
 
-func (x *Index) place(p *casus.Place, places *numbering[IndexPlace]) {
+func (x *Index) place(p *casus.Place, places *numbering[placeKey]) {
 	var lat, lon, level, at casus.Number
 	if p != nil {
 		lat, lon = p.Lat, p.Lon
 		if n, err := strconv.Atoi(strings.TrimPrefix(string(p.Level), "p")); err == nil {
 			level = casus.N(float64(n))
 		}
-		at = casus.N(float64(places.at(IndexPlace{p.ID, p.Name, p.Country})))
+		k := places.at(placeKey{p.ID, p.Name, p.Country})
+		if k == len(x.Places) {
+			x.Places = append(x.Places, IndexPlace{p.ID, p.Name, p.Country, p.Within})
+		}
+		at = casus.N(float64(k))
 	}
 	x.Lat, x.Lon, x.Level, x.Place = append(x.Lat, lat), append(x.Lon, lon), append(x.Level, level), append(x.Place, at)
 }
