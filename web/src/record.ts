@@ -66,7 +66,15 @@ export interface Month extends Toll { year: number; month: number }
 export interface Band extends Relation { for: Claim[]; against: Claim[] }
 export interface Count { id?: string; name: string; n: number }
 
+// Escalation compares the months of late with those before; ratio and its bounds
+// are null where they have none.
+export interface Escalation {
+  mark: 'rising' | 'falling' | 'unclear'; from: Day; until: Day; recent: number; before: number
+  ratio: number | null; low: number | null; high: number | null
+}
+
 export interface Dossier {
   actors: Party[]; timeline: Incident[]; months: Month[]; unplaced: number; sides: (Toll & { source: Party; target: Party })[]
   relations: Band[]; leaders: Band[]; strengths: Claim[]; others: Count[]; places: Count[]; sources: Count[]; reports: Report[]
+  escalation: Escalation | null
 }
