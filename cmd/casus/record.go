@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -64,6 +66,18 @@ func (f *recordFlag) open(ctx context.Context) (*sqlite.Store, error) {
 		return nil, err
 	}
 	return store, nil
+}
+
+// ensure makes an empty record where there is none, and tells whether it did.
+func (f *recordFlag) ensure(ctx context.Context) (made bool, err error) {
+	if _, err := os.Stat(f.name()); !errors.Is(err, fs.ErrNotExist) {
+		return false, nil // open tells what is wrong with it, if anything is
+	}
+	store, err := f.create(ctx, pipeline.Release)
+	if err != nil {
+		return false, err
+	}
+	return true, store.Close()
 }
 
 // filterFlags are the filters that every list takes.

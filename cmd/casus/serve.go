@@ -31,7 +31,8 @@ func newServe() *cobra.Command {
 		Long: `Serves the record as web pages and as an HTTP API, described at
 /api/openapi.json, until it is interrupted. By default only this machine can
 reach them, and only pages opened on this machine may review claims and add
-reports; other programs may with the token in $CASUS_TOKEN, where that is set.
+reports; a record that is not there is made, empty, unless --read-only. Other
+programs may write with the token in $CASUS_TOKEN, where that is set.
 Nothing is fetched from outside but a page or feed whose address a user gives.`,
 		Example: `  casus serve
   casus serve --address 127.0.0.1:9000 --read-only`,
@@ -44,6 +45,15 @@ Nothing is fetched from outside but a page or feed whose address a user gives.`,
 	c.Flags().BoolVar(&s.readOnly, "read-only", false, "let nobody review claims or add reports")
 	c.Flags().StringVar(&s.author, "author", "", "who decides where a request does not tell (default: the user of this machine)")
 	c.RunE = func(c *cobra.Command, _ []string) error {
+		if !s.readOnly {
+			made, err := rec.ensure(c.Context())
+			if err != nil {
+				return err
+			}
+			if made {
+				fmt.Fprintf(c.OutOrStdout(), "%s was not there; an empty record is made\n", rec.name())
+			}
+		}
 		store, err := rec.open(c.Context())
 		if err != nil {
 			return err
