@@ -190,7 +190,7 @@ func (s *sentence) strayAgent(v int) int {
 		if t := s.Tokens[k]; k < v || t.Rel != lang.Obl && t.Rel != lang.OblUnmarked {
 			continue
 		}
-		if s.verbal(k) || s.byHead[k] != nil {
+		if s.verbal(k) || s.byHead[k] != nil || s.time[k] < 0 && sets[s.preposition(k)] {
 			continue
 		}
 		for _, j := range s.kids[k] {
@@ -201,6 +201,10 @@ func (s *sentence) strayAgent(v int) int {
 	}
 	return -1
 }
+
+// sets are the prepositions of what only sets the scene, with doers of its own:
+// "was freed after its occupation by the rebels".
+var sets = map[string]bool{"after": true, "before": true, "since": true, "despite": true, "amid": true, "following": true, "until": true}
 
 func (s *sentence) sharedAgent(out []arg, v int) []arg {
 	if has(out, codebook.Subject) {
