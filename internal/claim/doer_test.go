@@ -86,3 +86,28 @@ func TestSpeakers(t *testing.T) {
 		}
 	}
 }
+
+// TestPointsBack checks which of two attacks "the attack" is by the words about
+// it: its means, what it is called after and its own day.
+func TestPointsBack(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ text, doer, place string }{
+		{"A bomb killed ten villagers in Mosul. In Baghdad, gunmen shot dead a judge. The blast was carried out by Islamic State.", "Islamic State", "Mosul"},
+		{"A bomber killed ten villagers at a market in Kabul. A bomb killed three soldiers in Kandahar. The market attack was carried out by the Taliban.", "Taliban", "Kabul"},
+		{"A bomb killed ten villagers in Mosul. A bomb killed three soldiers in Kirkuk. The attack was carried out by Islamic State.", "Islamic State", "Kirkuk"},
+	} {
+		if got := struck(r.claims(c.text), c.doer); !slices.Equal(got, []string{c.place}) {
+			t.Errorf("%s\n\tgot  %q\n\twant %s", c.text, got, c.place)
+		}
+	}
+}
+
+// struck is where doer is told to have attacked.
+func struck(claims []casus.Claim, doer string) (out []string) {
+	for _, c := range claims {
+		if c.Type == "ASSAULT" && c.Place != nil && slices.ContainsFunc(c.Source, func(p casus.Party) bool { return p.Name == doer }) {
+			out = append(out, c.Place.Name)
+		}
+	}
+	return out
+}

@@ -391,6 +391,10 @@ func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map
 	return nil, ""
 }
 
+// manner are nouns that tell how or when after a preposition, never whom: "on a
+// regular basis", "on several occasions".
+var manner = map[string]bool{"basis": true, "occasion": true, "scale": true, "behalf": true, "pretext": true, "ground": true, "eve": true, "anniversary": true, "sideline": true, "margin": true}
+
 // suited keeps what can fill a role from slot: before a noun and in apposition
 // only an actor can, elsewhere also a thing.
 func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
@@ -412,6 +416,9 @@ func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
 		}
 		if s := r.sentences[f.sentence]; s.time[f.token] >= 0 && f.actor < 0 {
 			continue // "on Monday" is no target
+		}
+		if s := r.sentences[f.sentence]; f.actor < 0 && f.place < 0 && manner[s.lemma(f.token)] {
+			continue
 		}
 		if _, ok := r.party(f); ok {
 			out = append(out, f)

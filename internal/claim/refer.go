@@ -5,6 +5,7 @@ import (
 
 	"casus"
 	"casus/internal/codebook"
+	"casus/internal/lang"
 )
 
 // refer completes the events that point back to one told before: "the group
@@ -45,11 +46,53 @@ func (r *reading) pointedAt(e *event, deeds []*event) *event {
 	s := r.sentences[e.at.Sentence]
 	var best *event
 	for _, o := range deeds {
-		if !r.elsewhere(s, o) && (best == nil || !r.recalled(s, o, best)) {
-			best = o
+		if r.elsewhere(s, o) || r.clash(e, o) || best != nil && (r.recalled(s, o, best) || r.likelier(e, best, o)) {
+			continue
 		}
+		best = o
 	}
 	return best
+}
+
+// clash reports whether e cannot be attack o: made by other means, on other
+// days, or by others who are named.
+func (r *reading) clash(e, o *event) bool {
+	if burst(e) && o.mode == "firearms" || e.mode == "firearms" && burst(o) {
+		return true
+	}
+	if e.timeToken >= 0 && e.time != nil && o.time != nil && (e.time.To != 0 && o.time.From > e.time.To || o.time.To != 0 && e.time.From > o.time.To) {
+		return true
+	}
+	named := func(f filler) bool { return !r.meets(f, "named") }
+	return len(o.source) > 0 && len(e.source) > 0 && !slices.ContainsFunc(slices.Concat(e.source, o.source), named) && !r.shareSide(e.source, o.source)
+}
+
+// likelier reports whether the words of e are about attack o rather than p, which
+// is told after it.
+func (r *reading) likelier(e, o, p *event) bool {
+	return burst(e) && burst(o) && !burst(p) || r.alludes(e, o) && !r.alludes(e, p)
+}
+
+// burst reports whether something went off in e.
+func burst(e *event) bool {
+	return e.mode == "explosives" || e.mode == "suicide-attack" || e.mode == "heavy-weapons" || e.mode == "aerial"
+}
+
+// alludes reports whether a word before e's own is one of o's sentence: "the
+// market attack" after "killed ten at a market".
+func (r *reading) alludes(e, o *event) bool {
+	s, t := r.sentences[e.at.Sentence], r.sentences[o.at.Sentence]
+	for _, k := range s.kids[e.at.Token] {
+		if t := s.Tokens[k].Tag; k > e.at.Token || t != lang.NOUN && t != lang.PROPN && t != lang.ADJ {
+			continue
+		}
+		for i := range t.Tokens {
+			if t.lemma(i) == s.lemma(k) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // placeless reports whether the sentence of e names no place.

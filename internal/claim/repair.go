@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus/internal/codebook"
 	"casus/internal/lang"
@@ -17,6 +18,7 @@ func (r *reading) repair(s *sentence) {
 		r.repairName(s, i)
 	}
 	for i := range s.Tokens {
+		s.repairGerund(i)
 		s.repairBound(i)
 		s.repairShared(i)
 		r.repairSpeaker(s, i)
@@ -76,6 +78,26 @@ func (r *reading) repairName(s *sentence, i int) {
 			rel = lang.Obj
 		}
 		s.rehang(i, t.Head, rel)
+	}
+}
+
+// repairGerund takes a word in -ing that follows its preposition and a word
+// before it for the noun that it is: "were killed in government shelling".
+func (s *sentence) repairGerund(i int) {
+	t := s.Tokens[i]
+	if t.Form != lang.VBG || t.Tag != lang.VERB || t.Rel != lang.Advcl || t.Head < 0 || i < 2 || s.child(i, lang.Obj, lang.Nsubj) >= 0 || s.Tokens[i-1].Head != i {
+		return
+	}
+	if rel := s.Tokens[i-1].Rel; rel != lang.Compound && rel != lang.Amod || s.preposition(i) == "" {
+		return
+	}
+	s.mine()
+	s.Tokens[i].Tag, s.Tokens[i].Form, s.Tokens[i].Rel = lang.NOUN, lang.NN, lang.Obl
+	s.Tokens[i].Lemma = strings.ToLower(s.word(i))
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel == lang.Obl {
+			s.Tokens[k].Rel = lang.Nmod
+		}
 	}
 }
 

@@ -257,6 +257,9 @@ func (s *sentence) doing(n int) (int, float32) {
 	if h < 0 || !s.verbal(h) {
 		return -1, 0
 	}
+	if a := s.child(h, lang.OblAgent); a >= 0 && s.preposition(n) == "with" { // "captured by the army with the help of"
+		return a, max(s.Tokens[a].Doubt, s.Tokens[n].Doubt)
+	}
 	k, doubt := s.surfaceSubject(h, 0)
 	return k, max(doubt, s.Tokens[n].Doubt)
 }
