@@ -91,12 +91,12 @@ func (s *Store) derivation(ctx context.Context, tx *txn, all []casus.Decision) (
 	if err != nil {
 		return nil, err
 	}
-	var rows bool
-	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM report WHERE part_of <> '')`).Scan(&rows); err != nil {
+	var rows, edited bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM report WHERE part_of <> ''), EXISTS (SELECT 1 FROM edition)`).Scan(&rows, &edited); err != nil {
 		return nil, err
 	}
 	return &derivation{
-		tx: tx, linker: s.opts.Linker, rows: rows, effects: record.NewEffects(attached), sheaves: newSheaves(tx), tally: newTally(), keysets: keysets{},
+		tx: tx, linker: s.opts.Linker, rows: rows, edited: edited, effects: record.NewEffects(attached), sheaves: newSheaves(tx), tally: newTally(), keysets: keysets{}, memo: newMemo(),
 		given: map[int64]given{}, claims: map[casus.ClaimID]casus.Claim{}, sought: map[uint64][]int64{},
 		nodes: map[int64]*record.Node{}, entered: map[int64]bool{}, edged: map[int64]bool{}, touched: map[int64]bool{}, pairs: map[string]bool{},
 	}, nil
@@ -145,11 +145,13 @@ type derivation struct {
 	effects *record.Effects
 	sheaves *sheaves
 	keysets keysets
+	memo    memo
 	given   map[int64]given               // readings that need not be read again, by report
 	claims  map[casus.ClaimID]casus.Claim // those that were entered
 	sought  map[uint64][]int64            // who offers a key, where that was asked for all rows at once
 	alone   bool                          // the record holds rows only, and no report that they could meet
 	rows    bool                          // the record holds rows that reports could meet
+	edited  bool                          // some row has editions
 	nodes   map[int64]*record.Node
 	entered map[int64]bool  // nodes that this round has made
 	edged   map[int64]bool  // nodes that got an edge in this round
@@ -205,7 +207,7 @@ func (d *derivation) refresh(ctx context.Context, report int64) error {
 	if err != nil || !holds {
 		return err
 	}
-	if err := d.sheaves.add(ctx, "current", report, g.seq); err != nil {
+	if err := d.sheaves.add(ctx, "current", report, g.seq, day(g.Report.Published), string(g.Report.ID)); err != nil {
 		return err
 	}
 	if err := d.sheaves.add(ctx, "words", report, g.Report.Title, indexed(g.Report)); err != nil {

@@ -22,7 +22,7 @@ func (d *derivation) holds(ctx context.Context, report int64, r casus.Report) (b
 	if d.effects.Withdrawn(r.ID) {
 		return false, nil
 	}
-	if r.Table == "" {
+	if r.Table == "" || !d.edited {
 		return true, nil
 	}
 	holds, ok, err := lastEdition(ctx, d.tx, record.RowKey(r.ID))

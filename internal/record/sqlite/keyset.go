@@ -38,6 +38,10 @@ func (d *derivation) keysOf(ctx context.Context, p *casus.Place, lists ...[]casu
 	if actors, err = d.enterKeyset(ctx, "a:", record.ActorKeys(lists...)); err != nil {
 		return 0, 0, err
 	}
-	land, err = d.enterKeyset(ctx, "p:", record.PlaceKeys(p))
+	land, known := d.memo.land[p]
+	if !known {
+		land, err = d.enterKeyset(ctx, "p:", record.PlaceKeys(p))
+		d.memo.land[p] = land
+	}
 	return actors, land, err
 }

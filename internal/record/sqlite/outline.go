@@ -22,12 +22,17 @@ func (d *derivation) enterOutline(ctx context.Context, i casus.Incident, nodes [
 	values := []any{string(i.ID), i.Type}
 	first, last, _ := span(i.Time)
 	values = append(values, first, last)
-	for _, v := range []any{i.Place, wordless(i.Source), wordless(i.Target), i.Killed} {
-		b, err := json.Marshal(v)
+	for _, v := range []func() (string, error){
+		func() (string, error) { return d.memo.place(i.Place) },
+		func() (string, error) { return d.memo.parties(wordless(i.Source)) },
+		func() (string, error) { return d.memo.parties(wordless(i.Target)) },
+		func() (string, error) { return asJSON(i.Killed) },
+	} {
+		s, err := v()
 		if err != nil {
 			return err
 		}
-		values = append(values, string(b))
+		values = append(values, s)
 	}
 	values = append(values, len(i.Documents), strings.Join(publishers, "\n"), string(review))
 	return d.sheaves.add(ctx, "outline", values...)
