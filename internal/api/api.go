@@ -29,7 +29,8 @@ type Options struct {
 	Token  string
 	Author string // who decides where a decision does not tell
 
-	// Registry tells who is a party or a source, for the ledger of an incident.
+	// Registry tells who is a party or a source, for the ledger of an incident, and
+	// gives exports the numbers of other lists.
 	Registry *codebook.Registry
 
 	// Explain tells in lines of text why a claim was made.

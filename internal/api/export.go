@@ -51,7 +51,7 @@ func (s *server) export(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	if err := format.Export(ctx, f, s.Reader, q, exchange.Options{Program: s.Program}); err != nil {
+	if err := format.Export(ctx, f, s.Reader, q, exchange.Options{Program: s.Program, Actors: s.Registry}); err != nil {
 		discard(ctx, f)
 		return nil, problem(ctx, err)
 	}

@@ -265,6 +265,15 @@ func TestExport(t *testing.T) {
 	if plain := get(h, "/api/export/geojson"); !json.Valid(plain.Body.Bytes()) || !strings.Contains(plain.Body.String(), "FeatureCollection") {
 		t.Errorf("export %s", plain.Body)
 	}
+	registry, err := codebook.LoadActors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Actors carry the ids of other lists where the registry is at hand.
+	h = api.New(api.Options{Reader: open(t, 3), Program: "casus 1", Registry: registry})
+	if named := get(h, "/api/export/ftm").Body.String(); !strings.Contains(named, `"wikidataId":["Q`) {
+		t.Errorf("no ids of Wikidata in %s", named)
+	}
 	if w := get(h, "/api/export/punchcards"); w.Code != 400 || !strings.Contains(w.Body.String(), "geojson") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
