@@ -30,8 +30,9 @@ func newTableImport() *cobra.Command {
 		Short: "Take a table of others into the record",
 		Long: `Takes the rows of a table into the record. TABLE is one of
 ` + strings.Join(tableNames(), " ") + ` csv.
-A csv is any table, by a --map of its columns. FILE is a .csv or .tsv file, also in a .zip or .gz. Each row is a claim by its
-source, with the row as evidence.
+A csv is any table, by a --map of its columns. FILE is a .csv, .tsv or .parquet
+file, the first two also in a .zip or .gz. Each row is a claim by its source,
+with the row as evidence.
 
 Importing the same file twice changes nothing. A newer version of a table
 updates: what came, what changed and what went is told, and the rows that no

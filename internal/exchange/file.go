@@ -56,6 +56,12 @@ func eachFile(path string, progress func(int64), do func(name string, r io.Reade
 			return refuse(path, "%v", broken(err))
 		}
 		return do(path, &unfolding{r: z, packed: info.Size()})
+	case bytes.HasPrefix(start, []byte(parquetMagic)):
+		p, err := openParquet(f, info.Size(), progress)
+		if err != nil {
+			return refuse(path, "%v", err)
+		}
+		return do(path, p)
 	case binary(start):
 		return refuse(path, "%v", errNoTable)
 	}

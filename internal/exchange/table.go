@@ -88,6 +88,10 @@ var errStop = errors.New("stop")
 
 // readFile gives the rows of one file.
 func (im *Importer) readFile(t Table, name string, r io.Reader, yield func(casus.Reading, error) bool) error {
+	_, counted := r.(*parquetTable)
+	if counted {
+		t.comma, t.header = ',', nil // it names its columns
+	}
 	in := csv.NewReader(&lined{r: r})
 	in.Comma = t.comma
 	in.FieldsPerRecord = -1
@@ -99,12 +103,15 @@ func (im *Importer) readFile(t Table, name string, r io.Reader, yield func(casus
 	}
 	make := t.bind(b)
 	seen := map[casus.ReportID]int{}
-	for {
+	for n := 1; ; n++ {
 		cells, err := in.Read()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		line, _ := in.FieldPos(0)
+		if counted {
+			line = n // it has rows and no lines
+		}
 		where := fmt.Sprintf("%s:%d", name, line)
 		if fault := (*csv.ParseError)(nil); err != nil && !errors.As(err, &fault) {
 			return refuse(name, "after line %d: %v", line, broken(err)) // the file ends here
