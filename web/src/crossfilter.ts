@@ -30,15 +30,31 @@ interface Lists { start: Int32Array; item: Int32Array }
 function lists(rows: number[][][]): Lists {
   const n = rows[0].length
   const start = new Int32Array(n + 1)
-  const item: number[] = []
+  let most = 0
+  for (const row of rows) for (let i = 0; i < n; i++) most += row[i].length
+  const item = new Int32Array(most)
+  let end = 0
   for (let i = 0; i < n; i++) {
-    for (const row of rows) for (const x of row[i]) if (!item.includes(x, start[i])) item.push(x)
-    start[i + 1] = item.length
+    for (const row of rows) {
+      const own = row[i]
+      for (let k = 0; k < own.length; k++) if (!among(item, start[i], end, own[k])) item[end++] = own[k]
+    }
+    start[i + 1] = end
   }
-  return { start, item: Int32Array.from(item) }
+  return { start, item: item.subarray(0, end) }
 }
 
-const ints = (a: (number | null)[]) => Int32Array.from(a, (v) => v ?? UNKNOWN)
+function among(item: Int32Array, from: number, to: number, x: number): boolean {
+  for (let k = from; k < to; k++) if (item[k] === x) return true
+  return false
+}
+
+// fill copies a column. A plain loop, for Int32Array.from goes through an iterator
+// and a call for each row, and the first page waits for it.
+function fill<T extends Int32Array | Int8Array | Uint8Array>(into: T, column: (number | null)[], unknown = UNKNOWN): T {
+  for (let i = 0; i < column.length; i++) into[i] = column[i] ?? unknown
+  return into
+}
 
 // Shown is what a filter leaves, with the counts of what each choice would show.
 export interface Shown {
@@ -67,15 +83,16 @@ export class Crossfilter {
 
   constructor(readonly index: Index) {
     this.n = index.id.length
+    const ints = (column: (number | null)[], unknown?: number) => fill(new Int32Array(this.n), column, unknown)
     this.from = ints(index.from)
     this.to = ints(index.to)
-    this.type = Int32Array.from(index.type)
-    this.place = Int32Array.from(index.place, (v) => v ?? -1)
-    this.level = Int8Array.from(index.level, (v) => v ?? -1)
+    this.type = ints(index.type)
+    this.place = ints(index.place, -1)
+    this.level = fill(new Int8Array(this.n), index.level, -1)
     this.killed = ints(index.killed)
     this.low = ints(index.low)
     this.high = ints(index.high)
-    this.review = Uint8Array.from(index.review)
+    this.review = fill(new Uint8Array(this.n), index.review)
     this.actors = lists([index.source, index.target])
     this.sources = lists([index.publisher])
     this.most = this.killed.map((v, i) => (v !== UNKNOWN ? v : this.high[i] !== UNKNOWN ? this.high[i] : this.low[i]))

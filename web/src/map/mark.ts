@@ -19,10 +19,18 @@ export class Spots {
   readonly drawn: Uint8Array // 1 at a spot, 2 in an area, 0 beside the map
 
   constructor(readonly cf: Crossfilter) {
-    const { lat, lon } = cf.index
-    this.x = Float32Array.from(lon, (v) => (v === null ? NaN : worldX(v)))
-    this.y = Float32Array.from(lat, (v) => (v === null ? NaN : worldY(v)))
-    this.drawn = Uint8Array.from(cf.level, (l, i) => (l < 0 || l > PROVINCE ? 0 : l === PROVINCE ? (cf.place[i] >= 0 ? 2 : 0) : lat[i] === null || lon[i] === null ? 0 : 1))
+    this.x = new Float32Array(cf.n)
+    this.y = new Float32Array(cf.n)
+    this.drawn = new Uint8Array(cf.n)
+    for (let i = 0; i < cf.n; i++) this.put(i, cf.index.lat[i], cf.index.lon[i])
+  }
+
+  private put(i: number, lat: number | null, lon: number | null) {
+    this.x[i] = lon === null ? NaN : worldX(lon)
+    this.y[i] = lat === null ? NaN : worldY(lat)
+    const level = this.cf.level[i]
+    if (level === PROVINCE) this.drawn[i] = this.cf.place[i] >= 0 ? 2 : 0
+    else if (level >= 0 && level < PROVINCE && lat !== null && lon !== null) this.drawn[i] = 1
   }
 
   // box holds the spots of rows but for the outermost few.
