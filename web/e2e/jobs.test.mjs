@@ -140,6 +140,49 @@ test('add a report by dropping a file; what cannot be read is named', async () =
   await clean(page)
 })
 
+test('add an e-mail by dropping it', async () => {
+  const page = await go('/add')
+  const mail = [
+    'From: Herald News Desk <desk@herald.example>', 'To: readers@herald.example', 'Date: Tue, 4 Jun 2019 08:00:00 +0000',
+    'Subject: Six killed near Gardez', 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', '',
+    'GARDEZ, 4 June 2019 - Gunmen killed six policemen near Gardez on Monday, the governor said.', '',
+  ].join('\r\n')
+  const data = await page.evaluateHandle((body) => {
+    const d = new DataTransfer()
+    d.items.add(new File([body], 'desk.eml', { type: 'message/rfc822' }))
+    return d
+  }, mail)
+  await page.dispatchEvent('.drop', 'drop', { dataTransfer: data })
+  await page.locator('.job', { hasText: '1 report added' }).waitFor()
+  await page.locator('.job a', { hasText: 'Six killed near Gardez' }).click()
+  await page.locator('.text', { hasText: 'six policemen' }).waitFor()
+  await page.getByText('2019-06-04').first().waitFor()
+  await clean(page)
+})
+
+test('write a brief, follow a note to its sentence, take it along', async () => {
+  const page = await go('/brief')
+  const actor = (await get('/actors')).find((a) => a.actor.id).actor
+  await page.getByLabel('Actor', { exact: true }).fill(actor.name)
+  await page.getByRole('button', { name: 'Write it' }).click()
+  await page.locator('article').getByRole('heading', { level: 1, name: actor.name }).waitFor()
+  const lines = page.locator('article section:not(.notes) p')
+  assert.ok((await lines.count()) > 2, 'there is prose')
+  for (const line of await lines.all()) assert.ok((await line.locator('sup a').count()) > 0, `a note after “${await line.textContent()}”`)
+  const note = await lines.first().locator('sup a').first().getAttribute('href')
+  await lines.first().locator('sup a').first().click()
+  assert.equal(new URL(page.url()).hash, note)
+  for (const [label, type, holds] of [['Markdown', 'text/markdown', '# '], ['HTML file', 'text/html', '<h1']]) {
+    const res = await fetch(new URL(await page.getByRole('link', { name: label }).getAttribute('href'), server.url))
+    const body = await res.text()
+    assert.equal(res.status, 200)
+    assert.ok(res.headers.get('content-type').startsWith(type) && body.includes(holds) && body.includes(actor.name), label)
+  }
+  await page.locator(`${note} a[href^="/report/"]`).first().click()
+  await page.locator('.text mark.chosen').first().waitFor()
+  await clean(page)
+})
+
 test('names in Arabic stand right to left', async () => {
   const page = await go('/add')
   await page.getByLabel('Text of the report').fill('قُتل سبعة جنود في غزني يوم الخميس.')
