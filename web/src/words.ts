@@ -55,7 +55,11 @@ const acts: Record<string, string> = {
   REQUEST: 'demanded of', ACCUSE: 'accused', REJECT: 'rejected', THREATEN: 'threatened', PROTEST: 'protested against', SANCTION: 'sanctioned',
   MOBILIZE: 'mobilised against', COERCE: 'coerced', ASSAULT: 'attacked',
 }
-export const actWords = (type: string): string => acts[type] ?? type.toLowerCase()
+// alone are those that need other words where nobody is told whom.
+const alone: Record<string, string> = {
+  AGREE: 'agreed', CONCEDE: 'yielded', COOPERATE: 'worked together', RETREAT: 'drew back', REQUEST: 'made a demand', PROTEST: 'protested', MOBILIZE: 'mobilised',
+}
+export const actWords = (type: string, nobody = false): string => (nobody && alone[type]) || (acts[type] ?? type.toLowerCase())
 
 export const typeWords = (type: string): string => type.charAt(0) + type.slice(1).toLowerCase()
 
@@ -70,7 +74,7 @@ export function claimWords(c: Claim): string {
     return `${c.type} ${told(c.value) || '?'}${of}`
   }
   const whom = names(c.target) || c.place?.name || ''
-  const verb = c.kind === 'relation' ? relationWords(c.type) : actWords(c.type)
+  const verb = c.kind === 'relation' ? relationWords(c.type) : actWords(c.type, !whom)
   return [names(c.source) || (c.kind === 'event' ? 'somebody' : ''), verb, whom].filter(Boolean).join(' ')
 }
 
