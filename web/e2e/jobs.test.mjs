@@ -165,7 +165,7 @@ test('write a brief, follow a note to its sentence, take it along', async () => 
   const actor = (await get('/actors')).find((a) => a.actor.id).actor
   await page.getByLabel('Actor', { exact: true }).fill(actor.name)
   await page.getByRole('button', { name: 'Write it' }).click()
-  await page.locator('article').getByRole('heading', { level: 1, name: actor.name }).waitFor()
+  await page.locator('article h1', { hasText: actor.name }).waitFor()
   const lines = page.locator('article section:not(.notes) p')
   assert.ok((await lines.count()) > 2, 'there is prose')
   for (const line of await lines.all()) assert.ok((await line.locator('sup a').count()) > 0, `a note after “${await line.textContent()}”`)
