@@ -84,6 +84,20 @@ func (t *traits) days() casus.Interval {
 	return i
 }
 
+// span is First and Last of a node with these traits: exclude holds for any two of
+// which one begins after the other ends. What is told late excludes nobody by its
+// days alone.
+func (t *traits) span() (first, last casus.Day) {
+	i := t.days()
+	if t.Late {
+		return 0, 0
+	}
+	if i.To != 0 {
+		i.To += slack
+	}
+	return i.From, i.To
+}
+
 // farPlaces reports whether two places that are told as closely as a town lie far
 // apart.
 func farPlaces(a, b *casus.Place) bool {

@@ -42,6 +42,7 @@ func (Linker) Nodes(r casus.Reading) []record.Node {
 	for i, g := range groups {
 		t := g.traits(r, i == main)
 		n := record.Node{Primary: i == main, Keys: t.keys(), Offers: t.meetings(reportSide), Seeks: t.meetings(rowSide), Traits: t.marshal()}
+		n.First, n.Last = t.span()
 		for _, c := range g.claims {
 			n.Claims = append(n.Claims, c.ID)
 		}
@@ -75,12 +76,13 @@ func (g *group) traits(r casus.Reading, primary bool) traits {
 // finds the deed.
 func (t *traits) keys() []uint64 {
 	var keys []uint64
-	window := uint64(t.Published) / keyDays
+	window := uint64(max(0, t.Published)) / keyDays
 	for _, w := range t.Words.heaviest(keyWords) {
 		if telling(w.Hash) < keyBits {
 			continue
 		}
-		keys = append(keys, uint64(w.Hash)<<16|window, uint64(w.Hash)<<16|(window+1))
+		// The window comes first, so that reports of a time are entered side by side.
+		keys = append(keys, window<<32|uint64(w.Hash), (window+1)<<32|uint64(w.Hash))
 	}
 	names := t.Names.heaviest(keyNames)
 	for i, a := range names {

@@ -56,10 +56,14 @@ func addParties(all, more []casus.Party) []casus.Party {
 	return all
 }
 
-// weightiest is the key with the greatest weight; ties go to the lesser key.
+// weightiest is the key with the greatest weight, and none only where no other is told;
+// ties go to the lesser key.
 func weightiest(weights map[string]float64) string {
 	top := ""
 	for k, w := range weights {
+		if k == "" {
+			continue
+		}
 		if top == "" || w > weights[top] || w == weights[top] && k < top {
 			top = k
 		}

@@ -27,6 +27,8 @@ type Node struct {
 	Keys    []uint64         // nodes that share no key are not compared
 	Offers  []uint64         // under these keys other nodes find it that seek them, and
 	Seeks   []uint64         // under these it finds those that offer them, however many: so rows of tables meet reports
+	First   casus.Day        // two nodes of which one's First is after the other's Last have no edge; 0 is open,
+	Last    casus.Day        // and a node read from the store does not have them
 	Traits  []byte           // what it is compared by; the linker's own
 	Read    any              // the traits as the linker reads them, kept by it
 }

@@ -95,11 +95,12 @@ func (s *Store) derivation(ctx context.Context, tx *txn, all []casus.Decision) (
 	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM report WHERE part_of <> ''), EXISTS (SELECT 1 FROM edition)`).Scan(&rows, &edited); err != nil {
 		return nil, err
 	}
-	return &derivation{
+	d := &derivation{
 		tx: tx, linker: s.opts.Linker, rows: rows, edited: edited, effects: record.NewEffects(attached), sheaves: newSheaves(tx), tally: newTally(), keysets: keysets{}, memo: newMemo(),
 		given: map[int64]given{}, claims: map[casus.ClaimID]casus.Claim{}, sought: map[uint64][]int64{},
 		nodes: map[int64]*record.Node{}, entered: map[int64]bool{}, edged: map[int64]bool{}, touched: map[int64]bool{}, pairs: map[string]bool{},
-	}, nil
+	}
+	return d, d.offerAll(ctx)
 }
 
 func scanPair(r *sql.Rows) (p [2]int64, err error) {

@@ -79,8 +79,8 @@ func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
 			return err
 		}
 	}
-	for _, k := range n.Offers {
-		if err := d.sheaves.add(ctx, "node_key", int64(k), n.Number()); err != nil {
+	if d.rows {
+		if err := d.offer(ctx, n.Number(), n.Offers); err != nil {
 			return err
 		}
 	}
@@ -97,6 +97,55 @@ func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
 		return err
 	}
 	return d.compare(ctx, n, sorted(met))
+}
+
+// offer enters a node under what it offers.
+func (d *derivation) offer(ctx context.Context, node int64, keys []uint64) error {
+	for _, k := range keys {
+		if err := d.sheaves.add(ctx, "node_key", int64(k), node); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// offerAll enters all nodes under what they offer, once rows of tables are there to
+// seek it: a record of reports alone does without.
+func (d *derivation) offerAll(ctx context.Context) error {
+	var offered bool
+	if err := d.tx.QueryRowContext(ctx, `SELECT offered FROM derived`).Scan(&offered); err != nil {
+		return err
+	}
+	if offered || !d.rows {
+		return nil
+	}
+	nodes, err := collect(ctx, d.tx, scanOffers, `SELECT number, offers FROM node ORDER BY number`)
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		if err := d.offer(ctx, n.number, n.keys); err != nil {
+			return err
+		}
+	}
+	if err := d.sheaves.flush(ctx); err != nil {
+		return err
+	}
+	_, err = d.tx.ExecContext(ctx, `UPDATE derived SET offered = 1`)
+	return err
+}
+
+// offers are what a node offers.
+type offers struct {
+	number int64
+	keys   []uint64
+}
+
+func scanOffers(r *sql.Rows) (o offers, err error) {
+	var b []byte
+	err = r.Scan(&o.number, &b)
+	o.keys = unpack(b)
+	return o, err
 }
 
 // seek finds the nodes that offer what n seeks. While rows of a table come in, what
@@ -133,24 +182,47 @@ func (d *derivation) seek(ctx context.Context, n *record.Node) (map[int64]bool, 
 }
 
 // enterNodeKey enters n under a key and adds to met the nodes that it meets
-// there. When n makes the key crowded, what met there only is parted again.
+// there, but for those that its days keep it apart from. When n makes the key
+// crowded, what met there only is parted again.
 func (d *derivation) enterNodeKey(ctx context.Context, n *record.Node, key uint64, met map[int64]bool) error {
-	there, err := d.under(ctx, key)
+	there, err := collect(ctx, d.tx, scanHolder, `SELECT node, first, last FROM node_key WHERE key = ? ORDER BY node LIMIT ?`, int64(key), crowd+1)
 	if err != nil {
 		return err
 	}
-	if _, err := d.tx.ExecContext(ctx, `INSERT INTO node_key (key, node) VALUES (?, ?)`, int64(key), n.Number()); err != nil {
+	if _, err := d.tx.ExecContext(ctx, `INSERT INTO node_key (key, node, first, last) VALUES (?, ?, ?, ?)`, int64(key), n.Number(), int64(n.First), int64(n.Last)); err != nil {
 		return err
 	}
 	switch {
 	case len(there) == crowd:
-		return d.part(ctx, there)
+		numbers := make([]int64, 0, crowd)
+		for _, h := range there {
+			numbers = append(numbers, h.node)
+		}
+		return d.part(ctx, numbers)
 	case len(there) < crowd:
-		for _, o := range there {
-			met[o] = true
+		for _, h := range there {
+			if !h.apart(n) {
+				met[h.node] = true
+			}
 		}
 	}
 	return nil
+}
+
+// A holder is a node that has a key, with its days.
+type holder struct {
+	node        int64
+	first, last casus.Day
+}
+
+func scanHolder(r *sql.Rows) (h holder, err error) {
+	err = r.Scan(&h.node, &h.first, &h.last)
+	return h, err
+}
+
+// apart reports whether the days of h and n keep them from having an edge.
+func (h holder) apart(n *record.Node) bool {
+	return h.first != 0 && n.Last != 0 && h.first > n.Last || n.First != 0 && h.last != 0 && n.First > h.last
 }
 
 // under lists the nodes that have a key, to one more than a crowd.

@@ -27,7 +27,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 		}
 		for _, q := range []string{
 			`INSERT INTO words (words) VALUES ('delete-all')`,
-			`UPDATE derived SET reading = 0, decision = 0, edition = 0`,
+			`UPDATE derived SET reading = 0, decision = 0, edition = 0, offered = 0`,
 		} {
 			if _, err := tx.ExecContext(ctx, q); err != nil {
 				return err
