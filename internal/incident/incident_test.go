@@ -186,3 +186,15 @@ func FuzzTraits(f *testing.F) {
 		}
 	})
 }
+
+// TestWhen holds that who says "this month" does not stand against a day of it.
+func TestWhen(t *testing.T) {
+	month := &casus.Interval{From: casus.Date(2021, time.August, 1), To: casus.Date(2021, time.August, 31), Anchor: casus.AnchoredByText}
+	claims := []casus.Claim{event("a", 0, month, kabul), event("b", 1, month, kabul), event("c", 2, on(26), kabul), event("d", 3, on(27), kabul), event("e", 4, on(26), kabul)}
+	if got := when(claims); got.From != on(26).From || got.To != on(26).To {
+		t.Errorf("%v; want the 26th", got)
+	}
+	if got := when(claims[:2]); got != month {
+		t.Errorf("%v; want the month", got)
+	}
+}

@@ -126,3 +126,13 @@ func TestVoices(t *testing.T) {
 		}
 	}
 }
+
+// TestPartOfOneSide holds that a part of the civilians is not added to all of them.
+func TestPartOfOneSide(t *testing.T) {
+	whole, part := lost("c1", "paper", 20, "civilians"), lost("c2", "paper", 7, "children")
+	part.Value.PartOf = "c1"
+	l := Ledger(market, []casus.Claim{whole, part}, told2015, registry(t))
+	if got, ok := l.Total("killed", civilianSide, casus.Majority, true); !ok || got.Best != casus.N(20) {
+		t.Errorf("civilians %s; want 20", got.Range)
+	}
+}

@@ -44,17 +44,25 @@ func sidesOf(rows []casus.LedgerRow) []string {
 }
 
 // ofSide are the figures that count people of a side. What a report tells of them
-// as a part of all ("20 people, among them seven children") is the whole of theirs.
+// as a part of all ("20 people, among them seven children") is the whole of theirs,
+// unless all were of that side ("20 civilians, among them seven children").
 func (b *book) ofSide(quantity, side string) []casus.Claim {
 	var all []casus.Claim
 	for _, c := range b.claims {
-		if c.Kind != casus.Figure || c.Type != quantity || c.Value == nil || b.side(c) != side {
-			continue
+		if c.Kind == casus.Figure && c.Type == quantity && c.Value != nil && b.side(c) == side {
+			all = append(all, c)
 		}
-		v := *c.Value
-		v.PartOf = ""
-		c.Value = &v
-		all = append(all, c)
+	}
+	whole := map[casus.ClaimID]bool{}
+	for _, c := range all {
+		whole[c.ID] = true
+	}
+	for i, c := range all {
+		if c.Value.PartOf != "" && !whole[c.Value.PartOf] {
+			v := *c.Value
+			v.PartOf = ""
+			all[i].Value = &v
+		}
 	}
 	return all
 }

@@ -71,15 +71,16 @@ func weightiest(weights map[string]float64) string {
 	return top
 }
 
-// when is the time that most claims agree with, the narrowest of equals; ties go
-// to the first claim. Times from the reports' words stand before days of
+// when is the time that most claims allow, the narrowest of equals; ties go to
+// the first claim. A claim allows what lies within its own time: who says "this
+// year" allows a Friday of it. Times from the reports' words stand before days of
 // publication.
 func when(claims []casus.Claim) *casus.Interval {
 	var top *casus.Interval
 	rank := func(t *casus.Interval) [3]int {
 		n := 0
 		for _, c := range claims {
-			if compareTimes(t, c.Time) == agree {
+			if c.Time != nil && lies(*t, *c.Time) {
 				n++
 			}
 		}
@@ -103,6 +104,11 @@ func when(claims []casus.Claim) *casus.Interval {
 		}
 	}
 	return top
+}
+
+// lies reports whether all of t is within u.
+func lies(t, u casus.Interval) bool {
+	return (u.From == 0 || t.From != 0 && t.From >= u.From) && (u.To == 0 || t.To != 0 && t.To <= u.To)
 }
 
 // where is the most exact place of those that most claims agree with; ties go to
