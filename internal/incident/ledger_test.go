@@ -136,3 +136,15 @@ func TestPartOfOneSide(t *testing.T) {
 		t.Errorf("civilians %s; want 20", got.Range)
 	}
 }
+
+// TestVoicesOfOneReport holds that a number is not told twice because two voices of
+// one report come to it.
+func TestVoicesOfOneReport(t *testing.T) {
+	said := []statement{
+		{origin: "a", report: "a", value: casus.Exactly(19)}, {origin: "a", report: "a", value: casus.Exactly(19)},
+		{origin: "b", report: "b", value: casus.Exactly(53)},
+	}
+	if r, n := total(casus.Majority, said); r.Best != casus.N(53) || n != 2 {
+		t.Errorf("%s best %s of %d sources; want 53 of 2", r, r.Best, n)
+	}
+}

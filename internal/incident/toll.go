@@ -21,7 +21,8 @@ func toll(what string, sources []source) casus.Range {
 // A statement is the number that one voice gives in one report: the report
 // itself, or somebody whom it quotes against others.
 type statement struct {
-	origin string    // the independent source that the report is, or is of
+	origin string // the independent source that the report is, or is of
+	report casus.ReportID
 	day    casus.Day // of saying
 	rank   int       // of who says so in the registry of sources, best least
 	value  casus.Range
@@ -46,7 +47,7 @@ func (s source) statements(what string, claims []casus.Claim) []statement {
 	var all []statement
 	for _, v := range voices(what, claims) {
 		if r := told(what, v.claims); !r.IsZero() {
-			all = append(all, statement{origin: s.origin, day: s.report.Published, rank: s.rankOf(v.by), value: r})
+			all = append(all, statement{origin: s.origin, report: s.report.ID, day: s.report.Published, rank: s.rankOf(v.by), value: r})
 		}
 	}
 	return all
@@ -181,17 +182,25 @@ func ballot(all []statement) map[string]casus.Number {
 	return votes
 }
 
-// winner is the number with most votes; of equals the one that is told more often,
-// then the greatest, for tolls rise.
+// winner is the number with most votes; of equals the one that more reports tell,
+// then the greatest, for tolls rise. Voices of one report that come to one number
+// tell it once.
 func winner(votes map[string]casus.Number, said []statement) casus.Number {
 	type weight struct{ votes, told int }
 	of := map[casus.Number]weight{}
 	for _, v := range votes {
 		of[v] = weight{of[v].votes + 1, 0}
 	}
+	type telling struct {
+		report casus.ReportID
+		number casus.Number
+	}
+	seen := map[telling]bool{}
 	for _, s := range said {
-		if w, ok := of[s.value.Best]; ok {
-			of[s.value.Best] = weight{w.votes, w.told + 1}
+		t := telling{s.report, s.value.Best}
+		if w, ok := of[t.number]; ok && !seen[t] {
+			seen[t] = true
+			of[t.number] = weight{w.votes, w.told + 1}
 		}
 	}
 	var top casus.Number

@@ -34,9 +34,6 @@ func NewGenerator(seed uint64) *Generator {
 	return &Generator{rand: rand.New(rand.NewPCG(seed, 2))}
 }
 
-// Attack is the number of the attack that the last reading tells of.
-func (g *Generator) Attack() int { return g.seq }
-
 // perDay is how many attacks there are on a day.
 const perDay = 8
 
