@@ -95,7 +95,7 @@ func (a Account) checkSentence(t Sentence) error {
 }
 
 // oneByOne is how many incidents are told one by one where the scope does not say.
-const oneByOne = 60
+const oneByOne = 30
 
 // quoted is how many claims of a note are quoted; the others are named by id.
 const quoted = 4

@@ -23,9 +23,24 @@ var verbs = map[string]verb{
 	"COERCE": {"used coercion against", "were coerced"}, "ASSAULT": {"attacked", "were attacked"},
 }
 
-// happening tells what happened, when and where, without its toll and its full stop.
-func happening(i casus.Incident) string {
-	return opening(i.Time) + ", " + deed(i) + location(i.Place)
+// happening tells what happened, when, where and according to whom, without its toll
+// and its full stop.
+func happening(i casus.Incident, by string) string {
+	if by != "" {
+		by += ", "
+	}
+	return opening(i.Time) + ", " + by + deed(i) + location(i.Place)
+}
+
+// capital begins with a great letter.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// inQuotes is a title between quotation marks, empty where there is none.
+func inQuotes(title string) string {
+	if title == "" {
+		return ""
+	}
+	return "“" + title + "”"
 }
 
 // opening is "On 8 October 2021", "In October 2021", "Between …"; a day that only
@@ -39,7 +54,7 @@ func opening(t *casus.Interval) string {
 	case t.From == t.To:
 		s = "On " + s
 	case t.From == 0 || t.To == 0:
-		s = strings.ToUpper(s[:1]) + s[1:]
+		s = capital(s)
 	case strings.Contains(s, "–"):
 		s = "Within " + s
 	default:
@@ -93,27 +108,4 @@ func location(p *casus.Place) string {
 		return " near " + p.Name
 	}
 	return " in " + p.Name + rough[p.Level]
-}
-
-var ties = map[string]string{
-	"ally": "were allies", "rival": "were rivals", "merged-with": "merged", "affiliate-of": "was an affiliate of", "split-from": "split from",
-	"supports": "supported", "leader-of": "led", "member-of": "belonged to", "defected-to": "lost people to", "operates-in": "operated in", "controls": "controlled",
-}
-
-// standing tells a relation and the time that it held.
-func standing(r casus.Relation) string {
-	other := "somebody not told"
-	if r.Target != nil {
-		other = Name(*r.Target)
-	} else if r.Place != nil {
-		other = r.Place.Name
-	}
-	tie, ok := ties[r.Type]
-	if !ok {
-		tie = "stood as " + r.Type + " to"
-	}
-	if Undirected(r.Type) {
-		return fmt.Sprintf("%s and %s %s (%s)", Name(r.Source), other, tie, Held(r.From, r.To))
-	}
-	return fmt.Sprintf("%s %s %s (%s)", Name(r.Source), tie, other, Held(r.From, r.To))
 }

@@ -179,7 +179,11 @@ func (t *teller) tellIncident(i casus.Incident) error {
 	}
 	events := slices.DeleteFunc(slices.Clone(claims), func(c casus.Claim) bool { return c.Kind != casus.Event || c.Modality != casus.Actual })
 	on := []ground{{claims: ids(events)}}
-	text := happening(i)
+	by, err := t.according(telling(i, claims))
+	if err != nil {
+		return err
+	}
+	text := happening(i, by)
 	for _, f := range []struct {
 		typ  string
 		toll casus.Range
@@ -202,6 +206,49 @@ func (t *teller) tellIncident(i casus.Incident) error {
 	return t.tellDenials(i, claims)
 }
 
+// telling are the claims that tell the deed of an incident; where none does, all.
+func telling(i casus.Incident, claims []casus.Claim) []casus.Claim {
+	var deeds []casus.Claim
+	for _, c := range claims {
+		if c.Kind == casus.Event && c.Type == i.Type && c.Modality == casus.Actual {
+			deeds = append(deeds, c)
+		}
+	}
+	if deeds == nil {
+		return claims
+	}
+	return deeds
+}
+
+// according is "according to Gazette", "according to Gazette, Herald and 2 more".
+func (t *teller) according(claims []casus.Claim) (string, error) {
+	voices, err := t.voices(claims)
+	if err != nil {
+		return "", err
+	}
+	return "according to " + enumerate(voices), nil
+}
+
+// voices are those who say claims, each once: the reports that say it themselves, or
+// where none does, those whom they quote.
+func (t *teller) voices(claims []casus.Claim) ([]string, error) {
+	own := slices.DeleteFunc(slices.Clone(claims), func(c casus.Claim) bool { return len(c.SaidBy) > 0 })
+	if len(own) > 0 {
+		claims = own
+	}
+	var all []string
+	for _, c := range claims {
+		v, err := t.voice(c)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(all, v) {
+			all = append(all, v)
+		}
+	}
+	return all, nil
+}
+
 // behind are the claims of a toll: its figures, or all where it stands in none.
 func behind(i casus.Incident, claims []casus.Claim, typ string) []casus.ClaimID {
 	if of := figures(claims, typ); len(of) > 0 {
@@ -221,8 +268,19 @@ func figures(claims []casus.Claim, typ string) []casus.Claim {
 	return out
 }
 
+// accounted are the claims of the main accounts that reports give of an incident; where
+// they come back to it elsewhere they may speak of more than it.
+func accounted(i casus.Incident, claims []casus.Claim) []casus.Claim {
+	var asides []casus.ClaimID
+	for _, d := range i.Documents {
+		asides = append(asides, d.Asides...)
+	}
+	return slices.DeleteFunc(slices.Clone(claims), func(c casus.Claim) bool { return slices.Contains(asides, c.ID) })
+}
+
 // tellDiffering tells who gives which number, where they are not one.
 func (t *teller) tellDiffering(i casus.Incident, claims []casus.Claim) error {
+	claims = accounted(i, claims)
 	for _, f := range []struct{ typ, noun string }{{"killed", "dead"}, {"injured", "injured"}} {
 		of := figures(claims, f.typ)
 		slices.SortStableFunc(of, func(a, b casus.Claim) int {
@@ -261,7 +319,7 @@ func (t *teller) voice(c casus.Claim) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	paper := cmp.Or(r.Publisher, string(r.ID))
+	paper := cmp.Or(r.Publisher, inQuotes(r.Title), string(r.ID))
 	if len(c.SaidBy) > 0 {
 		return Names(c.SaidBy) + " (" + paper + ")", nil
 	}
@@ -270,78 +328,33 @@ func (t *teller) voice(c casus.Claim) (string, error) {
 
 // tellDenials tells who says that it was not so.
 func (t *teller) tellDenials(i casus.Incident, claims []casus.Claim) error {
-	for _, c := range claims {
-		if c.Modality != casus.Denied && c.Stance != casus.Denies || len(c.SaidBy) == 0 {
-			continue
-		}
-		voice, err := t.voice(c)
-		if err != nil {
-			return err
-		}
-		if err := t.say(i.ID, "This is denied by "+voice+".", ground{claims: []casus.ClaimID{c.ID}}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// tellRelations tells who stood how to whom, and what speaks against it.
-func (t *teller) tellRelations(parties []casus.Party) error {
-	if len(parties) == 0 {
-		return nil
-	}
-	q := t.scope.Query
-	q.Limit, q.Offset, q.Type, q.MinKilled = 0, 0, "", 0
-	all, err := t.r.Relations(t.ctx, q)
-	if err != nil {
-		return err
-	}
-	return t.section("How they stood to each other", func() error {
-		for _, r := range all {
-			if err := t.tellRelation(r); err != nil {
-				return fmt.Errorf("relation %s: %w", r.ID, err)
-			}
-		}
-		return nil
+	denying := slices.DeleteFunc(slices.Clone(claims), func(c casus.Claim) bool {
+		return c.Modality != casus.Denied && c.Stance != casus.Denies || len(c.SaidBy) == 0
 	})
-}
-
-func (t *teller) tellRelation(r casus.Relation) error {
-	claims, err := t.allowed(r.Claims)
-	if err != nil || len(claims) == 0 {
-		return err
+	if len(denying) == 0 {
+		return nil
 	}
-	against, err := t.allowed(r.Contradicted)
+	voices, err := t.voices(denying)
 	if err != nil {
 		return err
 	}
-	if err := t.say("", standing(r)+".", ground{claims: claims}); err != nil || len(against) == 0 {
-		return err
-	}
-	return t.say("", fmt.Sprintf("%s against that.", speak(len(against))), ground{claims: against})
-}
-
-func speak(n int) string {
-	if n == 1 {
-		return "1 claim speaks"
-	}
-	return fmt.Sprintf("%d claims speak", n)
+	return t.say(i.ID, "This is denied by "+enumerate(voices)+".", ground{claims: ids(denying)})
 }
 
 // allowed are the claims whose reports may be told of.
-func (t *teller) allowed(claims []casus.ClaimID) ([]casus.ClaimID, error) {
+func (t *teller) allowed(claims []casus.ClaimID) ([]casus.Claim, error) {
 	all, err := t.r.ClaimsByID(t.ctx, claims)
 	if err != nil {
 		return nil, err
 	}
-	var out []casus.ClaimID
+	var out []casus.Claim
 	for _, c := range all {
 		r, err := t.report(c.Report)
 		if err != nil {
 			return nil, err
 		}
 		if r.Restrict == "" || t.scope.Restricted {
-			out = append(out, c.ID)
+			out = append(out, c)
 		}
 	}
 	return out, nil
@@ -370,7 +383,7 @@ func (t *teller) tellStrengths(parties []casus.Party) error {
 					return err
 				}
 				text := fmt.Sprintf("%s put the strength of %s at %s%s.", voice, Name(p), Range(c.Value.Range), then(c.Time))
-				if err := t.say("", text, ground{claims: free}); err != nil {
+				if err := t.say("", text, ground{claims: ids(free)}); err != nil {
 					return err
 				}
 			}
@@ -411,7 +424,7 @@ func (t *teller) tellChanges() error {
 			if !free {
 				continue
 			}
-			text := map[string]string{"new": "New in the record: ", "moved": "Changed: ", "withdrawn": "No longer in the record: "}[c.What] + happening(i)
+			text := map[string]string{"new": "New in the record: ", "moved": "Changed: ", "withdrawn": "No longer in the record: "}[c.What] + happening(i, "")
 			if len(c.Moved) > 0 {
 				text += " (" + strings.Join(c.Moved, "; ") + ")"
 			}

@@ -102,7 +102,7 @@ func Held(from, to casus.Day) string {
 	return date(from) + " – " + date(to)
 }
 
-// few is how many parties a line names.
+// few is how many of a list a line names.
 const few = 3
 
 // Names lists parties by name, "unknown" where there is none. Of many it names
@@ -111,15 +111,25 @@ func Names(ps []casus.Party) string {
 	if len(ps) == 0 {
 		return "unknown"
 	}
-	var names []string
-	for _, p := range ps[:min(few, len(ps))] {
-		names = append(names, Name(p))
+	names := make([]string, len(ps))
+	for i, p := range ps {
+		names[i] = Name(p)
 	}
-	s := strings.Join(names, ", ")
+	s := strings.Join(names[:min(few, len(names))], ", ")
 	if more := len(ps) - few; more > 0 {
 		s += fmt.Sprintf(" and %d more", more)
 	}
 	return s
+}
+
+// enumerate is "a", "a and b", "a, b and c", and of more "a, b, c and 2 more".
+func enumerate(all []string) string {
+	if n := len(all); n > few {
+		return strings.Join(all[:few], ", ") + fmt.Sprintf(" and %d more", n-few)
+	} else if n > 1 {
+		return strings.Join(all[:n-1], ", ") + " and " + all[n-1]
+	}
+	return strings.Join(all, "")
 }
 
 // Name is the canonical name, or the report's words where it has none.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"casus"
-	"casus/internal/record"
 )
 
 // A source is a report with the claims of the incident that it makes. What it
@@ -23,7 +22,7 @@ type source struct {
 // tell makes an incident of claims: what they agree on, and where they differ.
 // The caller sets the id, the documents and the links.
 func tell(claims []casus.Claim, sources []source) casus.Incident {
-	i := casus.Incident{Source: []casus.Party{}, Target: []casus.Party{}}
+	var i casus.Incident
 	types := map[string]float64{}
 	modes := map[string]float64{}
 	for _, c := range claims {
@@ -35,25 +34,13 @@ func tell(claims []casus.Claim, sources []source) casus.Incident {
 		if c.Mode != "" {
 			modes[c.Mode] += c.Confidence
 		}
-		i.Source = addParties(i.Source, c.Source)
-		i.Target = addParties(i.Target, c.Target)
 	}
 	i.Type, i.Mode = weightiest(types), weightiest(modes)
+	i.Source, i.Target = cast(i.Type, tell)
 	i.Time, i.Place = when(tell), where(tell)
 	i.Killed = toll("killed", sources)
 	i.Injured = toll("injured", sources)
 	return i
-}
-
-// addParties adds those that are not there, told apart by id or name.
-func addParties(all, more []casus.Party) []casus.Party {
-	for _, p := range more {
-		k := record.PartyKey(p)
-		if !slices.ContainsFunc(all, func(o casus.Party) bool { return record.PartyKey(o) == k }) {
-			all = append(all, p)
-		}
-	}
-	return all
 }
 
 // weightiest is the key with the greatest weight, and none only where no other is told;
