@@ -9,6 +9,7 @@ type Reader interface {
 	Reports(ctx context.Context, q Query) ([]Report, error) // without Text and Raw
 	Report(ctx context.Context, id ReportID) (Report, error)
 	Reading(ctx context.Context, id ReportID) (Reading, error)
+	Restricted(ctx context.Context) ([]ReportID, error) // those that ever came with terms of use, by id, whether they hold or not
 	Incidents(ctx context.Context, q Query) ([]Incident, error)
 	Incident(ctx context.Context, id IncidentID) (Incident, error)
 	Outlines(ctx context.Context, q Query) ([]Outline, error) // of the incidents, in their order

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/internal/record"
 )
 
 // ErrUnsourced says that a sentence has no source, and so is not told.
@@ -104,6 +105,7 @@ const quoted = 4
 type teller struct {
 	ctx     context.Context
 	r       casus.Reader
+	free    *record.Free // r, unless the scope takes in what has terms of use
 	scope   Scope
 	reports map[casus.ReportID]casus.Report
 	numbers map[string]int // of notes, by what they say
@@ -115,7 +117,11 @@ func Tell(ctx context.Context, r casus.Reader, scope Scope) (Account, error) {
 	if len(scope.Actors) == 0 && scope.Place == "" && scope.From == 0 && scope.To == 0 {
 		return Account{}, fmt.Errorf("brief: %w: of what? Name an actor, a place or a time", casus.ErrInvalid)
 	}
-	t := &teller{ctx: ctx, r: r, scope: scope, reports: map[casus.ReportID]casus.Report{}, numbers: map[string]int{}}
+	free := record.NewFree(r)
+	if !scope.Restricted {
+		r = free
+	}
+	t := &teller{ctx: ctx, r: r, free: free, scope: scope, reports: map[casus.ReportID]casus.Report{}, numbers: map[string]int{}}
 	t.out.Sections, t.out.Notes, t.out.Months = []Section{}, []Note{}, []Month{}
 	if err := t.tell(); err != nil {
 		return Account{}, fmt.Errorf("brief of %s: %w", t.out.Title, err)
@@ -185,38 +191,13 @@ func (t *teller) incidents() ([]casus.Incident, error) {
 	if err != nil {
 		return nil, err
 	}
-	left := len(all)
-	var kept []casus.Incident
-	for _, i := range all {
-		free, err := t.free(i)
-		if err != nil {
-			return nil, err
-		}
-		if free {
-			kept = append(kept, i)
-		}
+	if n := t.free.LeftOut(); n > 0 {
+		t.out.Method = append(t.out.Method, "Left out, for resting on rows with terms of use: "+Plural(n, "incident")+".")
 	}
-	if left -= len(kept); left > 0 {
-		t.out.Method = append(t.out.Method, "Left out, for resting on rows with terms of use: "+Plural(left, "incident")+".")
-	}
-	if len(kept) == 0 {
+	if len(all) == 0 {
 		t.out.Method = append(t.out.Method, "The record has no incident of this scope.")
 	}
-	return kept, nil
-}
-
-// free reports whether nothing that an incident rests on has terms of use.
-func (t *teller) free(i casus.Incident) (bool, error) {
-	for _, d := range i.Documents {
-		r, err := t.report(d.ID)
-		if err != nil {
-			return false, err
-		}
-		if r.Restrict != "" && !t.scope.Restricted {
-			return false, nil
-		}
-	}
-	return true, nil
+	return all, nil
 }
 
 // report is one without text, asked for once.

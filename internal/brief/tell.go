@@ -341,25 +341,6 @@ func (t *teller) tellDenials(i casus.Incident, claims []casus.Claim) error {
 	return t.say(i.ID, "This is denied by "+enumerate(voices)+".", ground{claims: ids(denying)})
 }
 
-// allowed are the claims whose reports may be told of.
-func (t *teller) allowed(claims []casus.ClaimID) ([]casus.Claim, error) {
-	all, err := t.r.ClaimsByID(t.ctx, claims)
-	if err != nil {
-		return nil, err
-	}
-	var out []casus.Claim
-	for _, c := range all {
-		r, err := t.report(c.Report)
-		if err != nil {
-			return nil, err
-		}
-		if r.Restrict == "" || t.scope.Restricted {
-			out = append(out, c)
-		}
-	}
-	return out, nil
-}
-
 // tellStrengths tells how many fighters an actor is said to have.
 func (t *teller) tellStrengths(parties []casus.Party) error {
 	return t.section("Strengths", func() error {
@@ -371,11 +352,7 @@ func (t *teller) tellStrengths(parties []casus.Party) error {
 				return err
 			}
 			for _, c := range claims {
-				free, err := t.allowed([]casus.ClaimID{c.ID})
-				if err != nil {
-					return err
-				}
-				if len(free) == 0 || !has(c.Source, p) || c.Value == nil || c.Value.IsZero() {
+				if !has(c.Source, p) || c.Value == nil || c.Value.IsZero() {
 					continue
 				}
 				voice, err := t.voice(c)
@@ -383,7 +360,7 @@ func (t *teller) tellStrengths(parties []casus.Party) error {
 					return err
 				}
 				text := fmt.Sprintf("%s put the strength of %s at %s%s.", voice, Name(p), Range(c.Value.Range), then(c.Time))
-				if err := t.say("", text, ground{claims: ids(free)}); err != nil {
+				if err := t.say("", text, ground{claims: []casus.ClaimID{c.ID}}); err != nil {
 					return err
 				}
 			}
@@ -417,13 +394,6 @@ func (t *teller) tellChanges() error {
 	return t.section("Changed since "+date(t.scope.Since), func() error {
 		for _, c := range all {
 			i := *c.Incident()
-			free, err := t.free(i)
-			if err != nil {
-				return err
-			}
-			if !free {
-				continue
-			}
 			text := map[string]string{"new": "New in the record: ", "moved": "Changed: ", "withdrawn": "No longer in the record: "}[c.What] + happening(i, "")
 			if len(c.Moved) > 0 {
 				text += " (" + strings.Join(c.Moved, "; ") + ")"

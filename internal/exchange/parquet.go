@@ -38,6 +38,9 @@ type parquetRow struct {
 	Coarsened   string   `parquet:"coarsened,dict"`
 }
 
+// groupRows is how many rows are written at a time.
+const groupRows = 2000
+
 // exportParquet writes a table of incidents.
 func exportParquet(ctx context.Context, w io.Writer, r casus.Reader, q casus.Query, o Options) error {
 	out := parquet.NewGenericWriter[parquetRow](w, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("casus", o.Program, ""))
@@ -46,7 +49,7 @@ func exportParquet(ctx context.Context, w io.Writer, r casus.Reader, q casus.Que
 		if err != nil {
 			return err
 		}
-		if rows = append(rows, rowOfParquet(i)); len(rows) == page {
+		if rows = append(rows, rowOfParquet(i)); len(rows) == groupRows {
 			if _, err := out.Write(rows); err != nil {
 				return err
 			}

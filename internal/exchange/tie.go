@@ -62,9 +62,6 @@ func (g *gathering) tie(ctx context.Context, rel casus.Relation) (tie, bool, err
 		if err != nil {
 			return t, false, err
 		}
-		if r.Report.Restrict != "" && !g.o.Restricted {
-			continue
-		}
 		if !g.o.Full {
 			c = g.anonymous(c, privateNames(r))
 		}

@@ -11,6 +11,7 @@ import (
 
 	"casus"
 	"casus/internal/codebook"
+	"casus/internal/record"
 )
 
 // Options are what the server is handed.
@@ -24,7 +25,7 @@ type Options struct {
 // New is a server with the tools.
 func New(o Options) *mcp.Server {
 	if !o.Restricted {
-		o.Reader = &free{Reader: o.Reader}
+		o.Reader = record.NewFree(o.Reader)
 	}
 	d := &desk{o.Reader, o.Registry}
 	s := mcp.NewServer(&mcp.Implementation{Name: "casus", Title: "Casus: a sourced record of armed conflict", Version: o.Program}, &mcp.ServerOptions{Instructions: instructions})

@@ -102,6 +102,17 @@ func (r *Record) Reading(_ context.Context, id casus.ReportID) (casus.Reading, e
 	return casus.Reading{}, cmp.Or(r.Err, fmt.Errorf("report %s: %w", id, casus.ErrNotFound))
 }
 
+// Restricted lists the reports with terms of use.
+func (r *Record) Restricted(context.Context) ([]casus.ReportID, error) {
+	var out []casus.ReportID
+	for _, x := range r.Readings {
+		if x.Report.Restrict != "" {
+			out = append(out, x.Report.ID)
+		}
+	}
+	return out, r.Err
+}
+
 // Incidents lists those that pass q.
 func (r *Record) Incidents(_ context.Context, q casus.Query) ([]casus.Incident, error) {
 	var out []casus.Incident

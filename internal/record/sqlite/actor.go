@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
 
 	"casus"
 	"casus/internal/record"
@@ -43,40 +42,12 @@ func (s *Store) countActors(ctx context.Context, q casus.Query) ([]casus.ActorCo
 	if err != nil {
 		return nil, fmt.Errorf("list actors: %w", err)
 	}
-	counts := map[casus.Party]int{}
-	for _, c := range claims {
-		for _, p := range parties(c) {
-			counts[p]++
-		}
-	}
-	var all []casus.ActorCount
-	for p, n := range counts {
-		all = append(all, casus.ActorCount{Party: p, Claims: n})
-	}
-	slices.SortFunc(all, func(a, b casus.ActorCount) int { return record.CompareParties(a.Party, b.Party) })
+	all := record.CountActors(claims)
 	all = all[min(max(page.Offset, 0), len(all)):]
 	if page.Limit > 0 {
 		all = all[:min(page.Limit, len(all))]
 	}
 	return all, nil
-}
-
-// parties are those who take part in a claim, each once, as they are counted: without the
-// words of the report, which differ from claim to claim.
-func parties(c casus.Claim) []casus.Party {
-	var all []casus.Party
-	for _, list := range [][]casus.Party{c.Source, c.Target} {
-		for _, p := range list {
-			if p.Name == "" {
-				p.Name = p.Text
-			}
-			p.Text = ""
-			if !slices.Contains(all, p) {
-				all = append(all, p)
-			}
-		}
-	}
-	return all
 }
 
 // A tally counts the claims on actors and places until they are entered.
@@ -90,7 +61,7 @@ func newTally() *tally { return &tally{map[casus.Party]int{}, map[[2]string]int{
 // count adds n to the counts of the actors of a claim, and to that of its place's
 // name, by which filters find it.
 func (t *tally) count(c casus.Claim, n int) {
-	for _, p := range parties(c) {
+	for _, p := range record.Participants(c) {
 		t.actors[p] += n
 	}
 	if p := c.Place; p != nil && p.ID != "" && p.Name != "" {

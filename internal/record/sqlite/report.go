@@ -50,6 +50,15 @@ func (s *Store) Reports(ctx context.Context, q casus.Query) ([]casus.Report, err
 	return all, nil
 }
 
+// Restricted lists the reports with terms of use that the log has.
+func (s *Store) Restricted(ctx context.Context) ([]casus.ReportID, error) {
+	all, err := collect(ctx, s.db, one[casus.ReportID], `SELECT id FROM report WHERE terms <> '' ORDER BY id`)
+	if err != nil {
+		return nil, fmt.Errorf("list restricted reports: %w", err)
+	}
+	return all, nil
+}
+
 // Report is one report, whole.
 func (s *Store) Report(ctx context.Context, id casus.ReportID) (casus.Report, error) {
 	var text string
