@@ -219,6 +219,34 @@ func (r *reading) lasting(s *sentence, e *event, m casus.TimeMention) {
 	}
 }
 
+// begun are verbs that tell when something set in that goes on.
+var begun = map[string]bool{"begin": true, "start": true, "erupt": true, "break": true, "ignite": true, "intervene": true, "launch": true}
+
+// sinceThen reports whether the time at token is when something set in that event e is
+// a part of, so that e has gone on since: "since 2014", "since the war began in March
+// 2011", "the conflict, which erupted in 2011, has killed". A raid that began on a day
+// was on that day.
+func (r *reading) sinceThen(s *sentence, e *event, token int) bool {
+	m := r.m.Times[s.time[token]]
+	for k := m.First - 1; k >= 0 && m.First-k < 8 && !s.verbal(k) && s.Tokens[k].Tag != lang.PUNCT; k-- {
+		if s.lemma(k) == "since" { // "since the start of the operation in 2014"
+			return true
+		}
+	}
+	for i, n := token, 0; i >= 0 && i != e.at.Token && n < len(s.Tokens); i, n = s.Tokens[i].Head, n+1 {
+		if slices.ContainsFunc(s.kids[i], func(k int) bool { return s.lemma(k) == "since" && k != e.at.Token }) {
+			return true
+		}
+		if i != token && begun[s.lemma(i)] && s.verbal(i) && m.To-m.From >= shortSpan && (s.Tokens[i].Rel == lang.AclRelcl || s.Tokens[i].Rel == lang.Acl) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortSpan is the least number of days between the ends of a month.
+const shortSpan = 27
+
 // stretch reads the words around a time: "since 2014" has no end, "from 1996 to
 // 2001" is one time.
 func (r *reading) stretch(s *sentence, e *event, token int) {
@@ -227,9 +255,11 @@ func (r *reading) stretch(s *sentence, e *event, token int) {
 	if from < 0 || from >= len(s.Tokens) {
 		return
 	}
-	switch s.lemma(from) {
-	case "since":
+	if r.sinceThen(s, e, token) {
 		e.time.To = 0
+		return
+	}
+	switch s.lemma(from) {
 	case "from", "between":
 		for k := m.Last; k < len(s.Tokens) && k < m.Last+3; k++ {
 			if s.time[k] < 0 || k == token {

@@ -99,6 +99,9 @@ func (c *counter) number(i int) (casus.NumberMention, int) {
 	after := k
 	if a.unit == "" {
 		m.Of, m.OfHead, after = c.counted(k)
+		if c.names(i, k, m.OfHead) {
+			return casus.NumberMention{}, i
+		}
 		if a.bare && !c.onePerson(m, k) {
 			return casus.NumberMention{}, i
 		}
@@ -242,6 +245,9 @@ func (c *counter) single(i int) (amount, int) {
 	}
 	if a, k := c.money(i); k > i {
 		return a, k
+	}
+	if v, k := fraction(c.doc.Text, c.s.Tokens, i); k > i {
+		return amount{Range: casus.Exactly(v), approx: true}, k
 	}
 	if v, k := numeral(c.doc.Text, c.s.Tokens, i); k > i && !c.partOfName(i, k) {
 		a := amount{Range: casus.Exactly(v)}

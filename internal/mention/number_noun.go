@@ -42,6 +42,28 @@ func (c *counter) countable(i, k int, a amount) bool {
 	return true
 }
 
+// streets are the last words of an address.
+var streets = list("road street avenue drive lane boulevard highway court parkway terrace rd st ave blvd rd. st. ave. blvd. dr.")
+
+// names reports whether the figures at [i, k) name what they stand before, or the year
+// of it: "2016 Homicide Report", "2073 Pleasant Oak Road", "911 dispatchers". What
+// can be a year counts only what stands in the plural.
+func (c *counter) names(i, k, head int) bool {
+	if !c.figure(k-1) || k > i+1 && c.figure(i) {
+		return false
+	}
+	if head >= 0 && streets[c.word(head)] && c.s.Tokens[head].Tag == lang.PROPN {
+		return true
+	}
+	switch w := c.word(k - 1); {
+	case w == "911" || w == "999":
+		return c.is(k, "dispatchers") || c.is(k, "dispatcher") || c.is(k, "call") || c.is(k, "calls") || c.is(k, "callers") || c.is(k, "operators")
+	case len(w) == 4 && "1900" <= w && w < "2100" && k == i+1:
+		return !(head >= 0 && c.closes(head) || c.is(k, "dead") || c.is(k, "killed") || c.is(k, "injured") || c.is(k, "wounded"))
+	}
+	return false
+}
+
 // age reports whether the figures at [i, k) are somebody's age: "Amir, 27, is
 // serving", "his sons, 7 and 8, were hurt".
 func (c *counter) age(i, k int, a amount) bool {

@@ -85,6 +85,35 @@ func (n numeralReader) read(i int) (float64, int) {
 	return total + group, k
 }
 
+// fraction reads a part of a great number: "half a million", "a quarter of a million",
+// "three quarters of a million". It gives i where none stands.
+func fraction(text string, tokens []lang.Token, i int) (value float64, after int) {
+	n := numeralReader{text: text, tokens: tokens}
+	k, parts := i, 1.0
+	if w := n.word(k); w == "a" || w == "one" {
+		k++
+	} else if w == "three" {
+		parts, k = 3, k+1
+		if n.word(k) == "-" {
+			k++
+		}
+	}
+	switch n.word(k) {
+	case "half":
+		parts = 2
+	case "quarter", "quarters":
+	default:
+		return 0, i
+	}
+	if k++; n.word(k) == "of" {
+		k++
+	}
+	if n.word(k) != "a" || powers[n.word(k+1)] < 1000 {
+		return 0, i
+	}
+	return parts / 4 * powers[n.word(k+1)], k + 2
+}
+
 // small reports whether a number below a hundred stands at k.
 func (n numeralReader) small(k int) bool {
 	w := n.word(k)

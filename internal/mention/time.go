@@ -144,7 +144,7 @@ func (r *reader) raw(i int) string {
 
 // phrase reads the longest phrase of time that begins at i.
 func (r *reader) phrase(i int) told {
-	if r.at(i).is == other {
+	if r.at(i).is == other && !r.shortWeekday(i) {
 		return told{}
 	}
 	if j := r.opening(i); j > i {

@@ -6,7 +6,7 @@ import "casus"
 // "Aug. 7-9", "2014-05-06".
 func (r *reader) date(i int) told {
 	j := r.skip(i, last)
-	if r.is(j, weekday) {
+	if r.is(j, weekday) || r.shortWeekday(j) {
 		j = r.skip(j+1, comma)
 	}
 	if r.is(j, numeric) {
@@ -28,6 +28,17 @@ func (r *reader) date(i int) told {
 		t.span = span{casus.Date(y, monthOf(m), d), casus.Date(y, monthOf(m), max(d, d2))}
 	}
 	return r.narrate(t, i)
+}
+
+// shortWeekday reports whether the word at j is a day of the week in three letters, which
+// are words of their own where no day of a month follows: "Sun Jul 10", "Wed, 5 May".
+func (r *reader) shortWeekday(j int) bool {
+	switch r.raw(j) {
+	case "mon", "tue", "wed", "thu", "fri", "sat", "sun":
+		_, d, _, _ := r.dayOfMonth(r.skip(j+1, comma), j)
+		return d != 0
+	}
+	return false
 }
 
 // dayOfMonth reads "Feb. 4", "Feb. 4-6", "4 February" or "the 4th of February"
@@ -160,6 +171,10 @@ func (r *reader) sharedYear(j int) int {
 // plainMonth reports whether the word at j is a month and not part of a name
 // ("Theresa May", "June Smith") or the verb at the head of a question.
 func (r *reader) plainMonth(j int) bool {
+	switch r.raw(j) {
+	case "mar", "jun", "jul", "sep": // names too
+		return r.is(j+1, year)
+	}
 	if len(r.raw(j)) > 5 || r.is(j+1, year) || r.is(j+1, comma) {
 		return true
 	}

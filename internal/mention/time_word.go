@@ -79,7 +79,7 @@ var vocabulary = []struct {
 	first int
 	words string
 }{
-	{month, 1, "january|jan|jan. february|feb|feb. march|mar. april|apr|apr. may june|jun. july|jul. august|aug|aug. september|sept|sept.|sep. october|oct|oct. november|nov|nov. december|dec|dec."},
+	{month, 1, "january|jan|jan. february|feb|feb. march|mar|mar. april|apr|apr. may june|jun|jun. july|jul|jul. august|aug|aug. september|sept|sept.|sep|sep. october|oct|oct. november|nov|nov. december|dec|dec."},
 	{weekday, 0, "sunday|sun. monday|mon. tuesday|tue.|tues. wednesday|wed. thursday|thu.|thurs.|thur. friday|fri. saturday|sat."},
 	{unit, instant, "hour|hours|minute|minutes|seconds|moment|moments day|days week|weeks month|months year|years decade|decades century|centuries weekend|weekends fortnight"},
 	{count, 1, "one|a|an two|couple three four five six seven eight nine ten eleven twelve|dozen thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"},
