@@ -60,10 +60,6 @@ func (r *reading) side(f filler) string {
 		if nonState[m.Type] && m.ID != "" && (m.Named || strings.HasPrefix(string(m.ID), "actor:") || r.sentences[m.Sentence].hasName(m.Phrase)) {
 			return string(m.ID)
 		}
-		return ""
-	}
-	if p, ok := r.party(f); ok && f.place < 0 && r.named(f, "group") {
-		return p.Name
 	}
 	return ""
 }

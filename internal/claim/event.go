@@ -205,7 +205,7 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.source, e.target = e.source[:1], e.source[1:]
 	}
 	if len(pat.Place) > 0 {
-		if e.lands = r.land(s, args, pat.Place, spent); e.lands == nil && pat.Class == codebook.Noun {
+		if e.lands = r.land(s, args, pat.Place, spent); e.lands == nil && (pat.Class == codebook.Noun || s.ground(r, args)) {
 			e.lands = r.landBeside(s, e)
 		}
 		if len(e.lands) > 0 {
@@ -223,7 +223,7 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.target = more
 	}
 	nobody := func(f filler) bool { return f.sentence == s.index && s.no(f.token) }
-	if !r.needs(s, p, e) || pat.Refers && slices.ContainsFunc(e.source, nobody) {
+	if !r.needs(s, p, e) || pat.Refers && slices.ContainsFunc(e.source, nobody) || !r.tenable(e) {
 		return nil
 	}
 	r.equip(s, e)
@@ -354,10 +354,11 @@ func (e *event) also(r *reading) *event {
 	if e.pattern.Also == "" || e.standing.modality != casus.Actual {
 		return nil
 	}
-	if !slices.ContainsFunc(e.source, r.group) || !slices.ContainsFunc(e.target, r.group) {
+	also := *e
+	also.source, also.target = r.sidesOf(e.source, e.pattern.Also), r.sidesOf(e.target, e.pattern.Also)
+	if len(also.source) == 0 || len(also.target) == 0 {
 		return nil
 	}
-	also := *e
 	also.kind, also.typ, also.mode, also.instrument = casus.Relating, e.pattern.Also, "", ""
 	return &also
 }

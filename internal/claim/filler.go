@@ -312,6 +312,16 @@ func (r *reading) meets(f filler, kind string) bool {
 			return m.Named && strings.HasPrefix(string(m.ID), "name:")
 		}
 		return m.Type != casus.Civilians && m.Type != casus.Media
+	case "public": // organised, or a person or a people that has a name
+		if m.Type == casus.Civilians {
+			return m.Named
+		}
+		if m.Type == casus.Person {
+			return m.ID != "" && !strings.HasPrefix(string(m.ID), "name:")
+		}
+		return r.meets(f, "side")
+	case "side": // surely organised
+		return m.Type != casus.Person && m.Type != casus.Unidentified && m.Type != casus.Civilians && m.Type != casus.Media && m.Type != ""
 	}
 	return ofKind[kind][m.Type]
 }

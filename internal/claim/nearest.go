@@ -121,7 +121,7 @@ func (r *reading) onlyDay(s *sentence, told []*event) {
 		return
 	}
 	for _, e := range told {
-		if e.time == nil && !personal[e.typ] && e.standing.modality == casus.Actual && r.alongside(s, e.at.Token, k) {
+		if e.time == nil && !personal[e.typ] && !s.lasts(e) && e.standing.modality == casus.Actual && r.alongside(s, e.at.Token, k) {
 			r.setTime(s, e, k)
 		}
 	}
@@ -190,7 +190,7 @@ func (r *reading) nearestEvent(s *sentence, k int, told []*event, posts bool) *e
 		near = besides
 	}
 	for _, e := range told {
-		if personal[e.typ] != posts || r.apart(s, k, e.at.Token) {
+		if personal[e.typ] != posts || r.apart(s, k, e.at.Token) || s.lasts(e) && !r.ofState(s, e, k) {
 			continue
 		}
 		if d := gap(e.at.Token, k); d < near {

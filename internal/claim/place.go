@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus"
 	"casus/internal/codebook"
 	"casus/internal/lang"
@@ -83,7 +85,7 @@ func (r *reading) placeOf(e *event) *casus.Place {
 func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map[int]bool) []int {
 	for _, slot := range slots {
 		for _, a := range args {
-			if a.slot != slot || spent[a.token] && slot != codebook.Self {
+			if a.slot != slot || spent[a.token] && slot != codebook.Self || !r.grounded(s, args, a, spent) {
 				continue
 			}
 			var out []int
@@ -98,6 +100,26 @@ func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map
 		}
 	}
 	return nil
+}
+
+// grounded reports whether a can say what land is meant: "held the bridge", "held
+// most of the town", but not "held the advantage in the town".
+func (r *reading) grounded(s *sentence, args []arg, a arg, spent map[int]bool) bool {
+	land := func(t int) bool {
+		return s.place[t] >= 0 || s.actor[t] >= 0 || r.book.Ground(s.lemma(t)) || s.Tokens[t].Tag == lang.PROPN || s.Tokens[t].Tag == lang.PRON || s.Tokens[t].Tag == lang.NUM
+	}
+	if a.slot == codebook.Object {
+		return land(a.token)
+	}
+	return !slices.ContainsFunc(args, func(b arg) bool { return b.slot == codebook.Object && !spent[b.token] && !land(b.token) })
+}
+
+// ground reports whether the object among args is some land without a name:
+// "a town held by rebels in Raqqa".
+func (s *sentence) ground(r *reading, args []arg) bool {
+	return slices.ContainsFunc(args, func(a arg) bool {
+		return a.slot == codebook.Object && s.place[a.token] < 0 && r.book.Ground(s.lemma(a.token))
+	})
 }
 
 // landBeside is the land that the parser hung on the actor: "a base for fighters

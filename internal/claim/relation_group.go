@@ -75,7 +75,14 @@ func (r *reading) list(s *sentence, i int) (out []int, closed bool) {
 // owns reports whether an apostrophe follows the mention that k heads.
 func (s *sentence) owns(k int) bool {
 	i := s.last[k]
-	return i < len(s.Tokens) && (s.Tokens[i].Rel == lang.Case || s.lemma(i) == "'s" || s.lemma(i) == "’s")
+	if i >= len(s.Tokens) {
+		return false
+	}
+	switch s.word(i) {
+	case "'s", "’s", "'", "’":
+		return true
+	}
+	return false
 }
 
 // row is the names of the list that begins with the one that t heads, which

@@ -344,6 +344,9 @@ func (s *sentence) beforeName(n, h int) []arg {
 	for _, k := range s.kids[h] {
 		t := s.Tokens[k]
 		if k >= n {
+			if t.Rel == lang.Nmod && s.preposition(k) == "of" { // "President Omar of Chad"
+				out = append(out, arg{"of", k, t.Doubt})
+			}
 			continue
 		}
 		switch t.Rel {

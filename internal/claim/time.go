@@ -15,6 +15,10 @@ const old = 30
 // date says when the event happened: by a time phrase on its own words, then up
 // the tree to the clause that it is part of.
 func (r *reading) date(s *sentence, e *event) {
+	if s.lasts(e) {
+		r.dateState(s, e)
+		return
+	}
 	for _, w := range e.words {
 		if t := r.timeUnder(s, e, w, 0); t >= 0 {
 			r.setTime(s, e, t)
@@ -43,6 +47,57 @@ func (r *reading) date(s *sentence, e *event) {
 		}
 		from = above
 	}
+}
+
+// brief is the longest time, in days, that a state is not told to have held: "the
+// town, held by rebels, was hit on Friday".
+const brief = 7
+
+// dateState says since when or how long a state holds, by a time on its own words.
+func (r *reading) dateState(s *sentence, e *event) {
+	for _, w := range e.words {
+		if t := r.timeUnder(s, e, w, 0); t >= 0 && r.ofState(s, e, t) {
+			r.setTime(s, e, t)
+			return
+		}
+	}
+}
+
+// ofState reports whether the time at token t can be when state e held: it is no
+// mere day, or tells its beginning or end.
+func (r *reading) ofState(s *sentence, e *event, t int) bool {
+	m := r.m.Times[s.time[t]]
+	told := m.Reach.From != 0 || m.Reach.To != 0
+	return m.To-m.From >= brief || s.bounded(e.at.Token, m.First) || told && (m.Reach.From != m.From || m.Reach.To != m.To)
+}
+
+// lasts reports whether e is told as a state beside something else: a post in a
+// title or an apposition, "rebel-held", "the town held by".
+func (s *sentence) lasts(e *event) bool {
+	if e.kind != casus.Relating {
+		return false
+	}
+	switch s.Tokens[e.at.Token].Rel {
+	case lang.Amod:
+		return true
+	case lang.Acl, lang.AclRelcl:
+		return e.pattern.Lasting
+	case lang.Appos, lang.Compound, lang.Flat, lang.NmodDesc, lang.Nmod, lang.Nsubj, lang.Obl, lang.NsubjPass, lang.OblAgent:
+		return personal[e.typ] && e.pattern.Class == codebook.Noun && s.preposition(e.at.Token) != "as"
+	}
+	return false
+}
+
+// bounded reports whether what stands between word i and a time makes it the
+// beginning or the end of what i tells: "held by rebels since shortly after".
+func (s *sentence) bounded(i, first int) bool {
+	for k := i + 1; k < first && first-i < 16; k++ {
+		switch s.lemma(k) {
+		case "since", "until", "till":
+			return true
+		}
+	}
+	return false
 }
 
 // lends reports whether word v, which stands above event e as word i tells it,
@@ -78,6 +133,9 @@ func (r *reading) setTime(s *sentence, e *event, token int) {
 		r.lasting(s, e, m)
 	} else {
 		r.stretch(s, e, token)
+	}
+	if e.kind == casus.Relating && e.time.From != 0 && r.sinceThen(s, e, token) {
+		e.time.To = 0
 	}
 	e.background = r.older(m.To) && (e.kind == casus.Event || e.time.To != 0)
 }

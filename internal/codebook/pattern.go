@@ -92,6 +92,7 @@ type Pattern struct {
 	Needs      []Need
 	Weak       bool // often means something else
 	Former     bool // what it tells is over: "ex-leader"
+	Lasting    bool // it tells a state, not the day on which it came about
 	Examples   []Example
 	File       string
 	Line       int
@@ -142,6 +143,10 @@ func (p *Patterns) Attacker(lemma string) bool { return p.lists[attacker][lemma]
 // Naming reports whether words stand between a description and the name that
 // it goes by: "identify as", "name".
 func (p *Patterns) Naming(words string) bool { return p.lists[naming][words] }
+
+// Ground reports whether a noun is some land or a place on it: "territory",
+// "district", "air base".
+func (p *Patterns) Ground(lemma string) bool { return p.lists[ground][lemma] }
 
 // Occurrence reports whether a noun that tells no attack by itself can stand
 // for one: "the incident".

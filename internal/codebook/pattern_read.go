@@ -15,14 +15,15 @@ const (
 	attacker    Class = "attacker"
 	naming      Class = "naming"
 	occurrence  Class = "occurrence"
+	ground      Class = "ground"
 )
 
-var classes = []Class{Verb, Noun, Adjective, Auxiliary, Light, Doer, transparent, instrument, attacker, naming, occurrence}
+var classes = []Class{Verb, Noun, Adjective, Auxiliary, Light, Doer, transparent, instrument, attacker, naming, occurrence, ground}
 
 // list reports whether entries of class c are mere lists of words, which tell
 // nothing and need no example.
 func (c Class) list() bool {
-	return c == transparent || c == instrument || c == attacker || c == naming || c == occurrence
+	return c == transparent || c == instrument || c == attacker || c == naming || c == occurrence || c == ground
 }
 
 // EventTypes are the event types of PLOVER.
