@@ -46,13 +46,16 @@ func (c *counter) countable(i, k int, a amount) bool {
 var streets = list("road street avenue drive lane boulevard highway court parkway terrace rd st ave blvd rd. st. ave. blvd. dr.")
 
 // names reports whether the figures at [i, k) name what they stand before, or the year
-// of it: "2016 Homicide Report", "2073 Pleasant Oak Road", "911 dispatchers". What
-// can be a year counts only what stands in the plural.
+// of it: "2016 Homicide Report", "the 3600 block", "at 2073 Oak Road", "911
+// dispatchers". What can be a year counts only what stands in the plural.
 func (c *counter) names(i, k, head int) bool {
 	if !c.figure(k-1) || k > i+1 && c.figure(i) {
 		return false
 	}
-	if head >= 0 && streets[c.word(head)] && c.s.Tokens[head].Tag == lang.PROPN {
+	if head < 0 && c.figure(k) {
+		return true // "2015 190703 35 Dead"
+	}
+	if head >= 0 && (c.word(head) == "block" || c.capital(head) && (streets[c.word(head)] || c.word(i-1) == "at")) {
 		return true
 	}
 	switch w := c.word(k - 1); {
@@ -62,6 +65,12 @@ func (c *counter) names(i, k, head int) bool {
 		return !(head >= 0 && c.closes(head) || c.is(k, "dead") || c.is(k, "killed") || c.is(k, "injured") || c.is(k, "wounded"))
 	}
 	return false
+}
+
+// capital reports whether the word at j is written with a great letter.
+func (c *counter) capital(j int) bool {
+	first := c.doc.Text[c.s.Tokens[j].Start]
+	return 'A' <= first && first <= 'Z'
 }
 
 // age reports whether the figures at [i, k) are somebody's age: "Amir, 27, is

@@ -61,6 +61,7 @@ func TestNumbers(t *testing.T) {
 		{"A bridge was destroyed.", ""},
 		{"A quarter of a million people fled and half a million were cut off.", "A quarter of a million people = 250000/250000/250000 of people approximate; half a million = 500000/500000/500000 approximate"},
 		{"Sep 7 2016 Four soldiers were hurt.", "Four soldiers = 4/4/4 of soldiers"},
+		{"It was in the 3600 block, at 4439 Pease, at 190703 35 dead.", "35 = 35/35/35"},
 		{"2015 Trial Report: two guards were shot at 2073 Long Mill Road.", "two guards = 2/2/2 of guards"},
 		{"The flood of 2016 people is over; 1995 dead were counted.", "2016 people = 2016/2016/2016 of people; 1995 = 1995/1995/1995"},
 		{"Some 1.5 million people were displaced.", "Some 1.5 million people = ?/1500000/? of people approximate"},
