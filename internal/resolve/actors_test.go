@@ -42,6 +42,8 @@ var actorTexts = []struct {
 		"Kenyan soldiers of the African Union mission": "state:KEN/armed-forces"}},
 	{"2019-05-01", "Israeli warplanes struck Hamas posts in Gaza after militants fired rockets.", map[string]string{
 		"Israeli warplanes": "state:ISR/armed-forces", "militants": "derived:PSE:rebel"}},
+	{"2015-05-01", "Syrian planes struck ISIL near Raqqa and 31 militants died.", map[string]string{
+		"31 militants": "derived:SYR:rebel"}},
 	{"2019-05-01", "A boy named Hadi was wounded in Aleppo in Syria.", map[string]string{"Hadi": "name:hadi"}},
 	{"2017-01-01", "Kurdish forces and foreign troops entered Manbij in Syria.", map[string]string{
 		"foreign troops": "unidentified:r1:foreign-troops"}},

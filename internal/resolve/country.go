@@ -8,17 +8,19 @@ import (
 // countries counts what a report says of each country, sentence by sentence.
 type countries struct {
 	whole map[string]float64
+	named map[string]bool      // by a place, a state or its people, not by the home of a group alone
 	in    []map[string]float64 // by sentence
 }
 
 // survey counts the countries that the report names: states and their people,
 // places, and the homes of groups that only one actor goes by.
 func (r *resolver) survey() {
-	r.countries = countries{whole: map[string]float64{}, in: make([]map[string]float64, len(r.doc.Sentences))}
+	r.countries = countries{whole: map[string]float64{}, named: map[string]bool{}, in: make([]map[string]float64, len(r.doc.Sentences))}
 	r.present = map[casus.ActorID]bool{}
 	r.countOutlet()
 	for _, p := range r.m.Places {
 		r.countries.count(p.Sentence, p.Country, 1)
+		r.countries.named[p.Country] = true
 	}
 	for _, a := range r.m.Actors {
 		if !a.Named {
@@ -37,6 +39,7 @@ func (r *resolver) survey() {
 		switch {
 		case e.Type == casus.State:
 			r.countries.count(a.Sentence, e.Country, 1)
+			r.countries.named[e.Country] = true
 		case e.Country != "":
 			r.countries.count(a.Sentence, e.Country, 0.5)
 		}
@@ -138,11 +141,12 @@ func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string
 
 // groupBeside is the country of an armed group named in the same sentence as a
 // bare description of fighters, who rather are of that land than of the state
-// that they fight.
+// that they fight, where the report speaks of that land: a group may fight far from
+// its home.
 func (r *resolver) groupBeside(a *casus.ActorMention) string {
 	for i := range r.m.Actors {
 		b := &r.m.Actors[i]
-		if b.Sentence == a.Sentence && b.Named && (b.Type == casus.Rebel || b.Type == casus.Militia) && r.countries.whole[b.Country] > 0 {
+		if b.Sentence == a.Sentence && b.Named && (b.Type == casus.Rebel || b.Type == casus.Militia) && r.countries.named[b.Country] {
 			return b.Country
 		}
 	}
