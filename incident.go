@@ -48,10 +48,30 @@ type IncidentDoc struct {
 
 // A Clash is a field in which the claims of an incident do not agree.
 type Clash struct {
-	Field  string    `json:"field"`
-	Says   string    `json:"says"` // the differing values, in words
-	Claims []ClaimID `json:"claims"`
+	Field   string    `json:"field"`
+	Says    string    `json:"says"` // the differing values, in words
+	Claims  []ClaimID `json:"claims"`
+	Table   string    `json:"table,omitempty"`   // of a value that a row gives: the table
+	Reasons []Reason  `json:"reasons,omitempty"` // why the row differs from the others; none where no rule fits
 }
+
+// A Reason is why a row of a table and the reports of one incident give different
+// values, by a rule over the data of both. doc/formats.md tells each rule.
+type Reason struct {
+	Name ReasonName `json:"name"`
+	Says string     `json:"says"` // what of both shows it
+}
+
+// ReasonName names a kind of reasons.
+type ReasonName string
+
+// The kinds of reasons.
+const (
+	Scope     ReasonName = "scope"     // they tell of more or less: other sides, days or land
+	Threshold ReasonName = "threshold" // the table takes in only some of what happens
+	Dating    ReasonName = "date"      // they are not equally exact, or one has the day of a report
+	Duplicate ReasonName = "duplicate" // rows tell of one deed twice
+)
 
 // A Link is why two claims were held to tell of one incident.
 type Link struct {

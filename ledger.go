@@ -22,8 +22,9 @@ var Rules = []Rule{RangeOfAll, Majority, Hierarchy, Latest}
 // says so, and what they come to by each rule. Nothing in it is lost to a total.
 type Ledger struct {
 	Incident IncidentID    `json:"incident"`
-	Rows     []LedgerRow   `json:"rows"`   // by quantity, then day of saying, then report and text
-	Totals   []LedgerTotal `json:"totals"` // by quantity, side, rule, with parties before without
+	Rows     []LedgerRow   `json:"rows"`    // by quantity, then day of saying, then report and text
+	Totals   []LedgerTotal `json:"totals"`  // by quantity, side, rule, with parties before without
+	Clashes  []Clash       `json:"clashes"` // of the incident: what its claims differ in, and of rows of tables why
 }
 
 // A LedgerRow is one claim of a quantity.

@@ -81,6 +81,7 @@ func (f *ledgerFlags) check() error {
 // pick is the part of a ledger that is asked for.
 func (f *ledgerFlags) pick(l casus.Ledger) casus.Ledger {
 	l.Rows = slices.DeleteFunc(l.Rows, func(r casus.LedgerRow) bool { return f.quantity != "" && r.Quantity != f.quantity })
+	l.Clashes = slices.DeleteFunc(l.Clashes, func(c casus.Clash) bool { return f.quantity != "" && c.Field != f.quantity })
 	l.Totals = slices.DeleteFunc(l.Totals, func(t casus.LedgerTotal) bool {
 		return f.quantity != "" && t.Quantity != f.quantity || f.rule != "" && string(t.Rule) != f.rule || f.parties != "" && t.Parties != (f.parties == "with")
 	})
@@ -98,7 +99,27 @@ func (f *ledgerFlags) write(w io.Writer, l casus.Ledger) error {
 		return err
 	}
 	fmt.Fprintln(w)
-	return writeTable(w, l.Totals, totalColumns)
+	if err := writeTable(w, l.Totals, totalColumns); err != nil || len(l.Clashes) == 0 {
+		return err
+	}
+	fmt.Fprintln(w)
+	return writeTable(w, l.Clashes, clashColumns)
+}
+
+var clashColumns = []column[casus.Clash]{
+	{"Differs", 0, false, func(c casus.Clash) string { return c.Field }},
+	{"Says", 30, false, func(c casus.Clash) string { return c.Says }},
+	{"Table", 0, false, func(c casus.Clash) string { return c.Table }},
+	{"Reason", 0, false, func(c casus.Clash) string { return reasons(c.Reasons) }},
+}
+
+// reasons are why a row differs: "scope: the row counts all; threshold: …".
+func reasons(all []casus.Reason) string {
+	var out []string
+	for _, r := range all {
+		out = append(out, string(r.Name)+": "+r.Says)
+	}
+	return strings.Join(out, "; ")
 }
 
 var rowColumns = []column[casus.LedgerRow]{

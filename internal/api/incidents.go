@@ -88,6 +88,9 @@ func (s *server) incident(ctx context.Context, in *struct {
 	if d.Claims, err = each(s.Reader.ClaimsByID(ctx, d.Incident.Claims)); err != nil {
 		return d, err
 	}
+	if d.Incident.Clashes, err = incident.Differences(ctx, s.Reader, d.Incident, d.Claims); err != nil {
+		return d, err
+	}
 	d.Reports = []casus.Report{}
 	for _, doc := range d.Incident.Documents {
 		r, err := s.Reader.Report(ctx, doc.ID)
@@ -113,6 +116,7 @@ func (s *server) ledger(ctx context.Context, in *struct {
 		return l, err
 	}
 	l.Rows = slices.DeleteFunc(l.Rows, func(r casus.LedgerRow) bool { return in.Quantity != "" && r.Quantity != in.Quantity })
+	l.Clashes = slices.DeleteFunc(l.Clashes, func(c casus.Clash) bool { return in.Quantity != "" && c.Field != in.Quantity })
 	l.Totals = slices.DeleteFunc(l.Totals, func(t casus.LedgerTotal) bool {
 		return in.Quantity != "" && t.Quantity != in.Quantity || in.Rule != "" && string(t.Rule) != in.Rule || in.Parties != "" && t.Parties != (in.Parties == "with")
 	})

@@ -16,7 +16,7 @@ func clashes(claims []casus.Claim) []casus.Clash {
 			if c.Type != what || c.Value == nil || c.Value.PartOf != "" || c.Value.Range.IsZero() {
 				return ""
 			}
-			return c.Value.Range.String()
+			return toldBy(c, claims)
 		})...)
 	}
 	all = append(all, differing("time", claims, func(c casus.Claim) string {
@@ -29,11 +29,14 @@ func clashes(claims []casus.Claim) []casus.Clash {
 		if !starts(c) || c.Place == nil {
 			return ""
 		}
-		return c.Place.Name
+		return placeTold(c, claims)
 	})...)
 	return append(all, differing("source", claims, func(c casus.Claim) string {
 		if !starts(c) || !slices.ContainsFunc(c.Source, known) {
 			return ""
+		}
+		if isRow(c) && takesPart(c, claims) {
+			return "" // the order of the sides of a row says nothing of who attacked
 		}
 		return c.Source[slices.IndexFunc(c.Source, known)].Name
 	})...)

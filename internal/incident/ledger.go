@@ -32,7 +32,13 @@ func ReadLedger(ctx context.Context, r casus.Reader, id casus.IncidentID, regist
 		}
 		reports = append(reports, rep)
 	}
-	return Ledger(i, claims, reports, registry), nil
+	l := Ledger(i, claims, reports, registry)
+	all, err := Differences(ctx, r, i, claims)
+	if err != nil {
+		return l, fmt.Errorf("differences of incident %s: %w", i.ID, err)
+	}
+	l.Clashes = append(l.Clashes, all...)
+	return l, nil
 }
 
 // Ledger makes the ledger of an incident out of its claims and the reports that
@@ -40,7 +46,7 @@ func ReadLedger(ctx context.Context, r casus.Reader, id casus.IncidentID, regist
 // source is not among them both stay empty.
 func Ledger(i casus.Incident, claims []casus.Claim, reports []casus.Report, registry *codebook.Registry) casus.Ledger {
 	b := newBook(i, claims, reports, registry)
-	l := casus.Ledger{Incident: i.ID, Rows: []casus.LedgerRow{}, Totals: []casus.LedgerTotal{}}
+	l := casus.Ledger{Incident: i.ID, Rows: []casus.LedgerRow{}, Totals: []casus.LedgerTotal{}, Clashes: []casus.Clash{}}
 	for _, q := range quantities {
 		rows := b.rows(q)
 		if len(rows) == 0 {

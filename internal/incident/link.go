@@ -162,7 +162,7 @@ func (Linker) Incident(nodes []*record.Node, edges []record.Edge, claims []casus
 	i := tell(claims, sources)
 	i.Documents = docs
 	i.Links = links(nodes, edges)
-	i.Clashes = clashes(claims)
+	i.Clashes = reasoned(i, clashes(claims), sources)
 	return i
 }
 

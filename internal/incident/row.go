@@ -21,8 +21,11 @@ const ruled = "table "
 
 // ofRow reports whether claims are those of a row.
 func ofRow(claims []casus.Claim) bool {
-	return len(claims) > 0 && strings.HasPrefix(claims[0].Rule, ruled)
+	return len(claims) > 0 && isRow(claims[0])
 }
+
+// isRow reports whether a row of a table makes c.
+func isRow(c casus.Claim) bool { return strings.HasPrefix(c.Rule, ruled) }
 
 // rowNodes is the node of a row: all its claims, or none where it tells of no deed.
 func rowNodes(r casus.Reading) []record.Node {

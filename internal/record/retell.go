@@ -110,6 +110,7 @@ func stillClashing(all []casus.Clash, kept func(casus.ClaimID) bool) []casus.Cla
 	values := map[string]int{}
 	for _, c := range all {
 		c.Claims = slices.DeleteFunc(slices.Clone(c.Claims), func(id casus.ClaimID) bool { return !kept(id) })
+		c.Reasons = nil // they tell of what is left out
 		if len(c.Claims) > 0 {
 			out = append(out, c)
 			values[c.Field]++

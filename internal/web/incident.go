@@ -7,6 +7,7 @@ import (
 
 	"casus"
 	"casus/internal/brief"
+	"casus/internal/incident"
 )
 
 // A row is an incident in a list.
@@ -95,7 +96,7 @@ type clash struct {
 }
 
 type clashValue struct {
-	Says   string
+	casus.Clash
 	Claims []casus.Claim
 }
 
@@ -128,6 +129,9 @@ func (s *site) incident(req *http.Request) (view, error) {
 	}
 	claims, err := s.r.ClaimsByID(ctx, i.Claims)
 	if err != nil {
+		return view{}, err
+	}
+	if i.Clashes, err = incident.Differences(ctx, s.r, i, claims); err != nil {
 		return view{}, err
 	}
 	data := incidentPage{Incident: i, Clashes: clashes(i, claims), Ties: ties(i, claims)}
@@ -206,7 +210,7 @@ func clashes(i casus.Incident, claims []casus.Claim) []clash {
 	known := byID(claims)
 	var out []clash
 	for _, c := range i.Clashes {
-		v := clashValue{Says: c.Says}
+		v := clashValue{Clash: c}
 		for _, id := range c.Claims {
 			if claim, ok := known[id]; ok {
 				v.Claims = append(v.Claims, claim)

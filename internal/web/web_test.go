@@ -242,7 +242,7 @@ func TestHostileText(t *testing.T) {
 			Sentences: [][2]int{{5, 2}, {-1, 4}, {3, 10}, {8, 900}}, Claims: []casus.Claim{c},
 		}},
 		IncidentList: []casus.Incident{{ID: "i/" + evil, Type: evil, Source: c.Source, Target: c.Target, Place: c.Place, Time: c.Time, Claims: []casus.ClaimID{c.ID},
-			Documents: []casus.IncidentDoc{{ID: c.Report}}, Clashes: []casus.Clash{{Field: evil, Says: evil, Claims: []casus.ClaimID{c.ID}}}}},
+			Documents: []casus.IncidentDoc{{ID: c.Report}}, Clashes: []casus.Clash{{Field: evil, Says: evil, Claims: []casus.ClaimID{c.ID}, Table: evil, Reasons: []casus.Reason{{Name: evil, Says: evil}}}}}},
 		RelationList: []casus.Relation{rel},
 	}
 	h := web.New(rec, web.PlainOnly())

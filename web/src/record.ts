@@ -18,7 +18,7 @@ export interface Claim {
   evidence: Evidence; trigger: Span; rule: string; sentence: number; review?: string
 }
 
-export interface Clash { field: string; says: string; claims: string[] }
+export interface Clash { field: string; says: string; claims: string[]; table?: string; reasons?: { name: string; says: string }[] }
 export interface Link { a: string; b: string; score: number; agree: string[]; differ: string[] }
 
 export interface Incident {
