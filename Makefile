@@ -20,7 +20,7 @@ explorer: ## the explorer, out of web/
 e2e: build ## the jobs of the explorer's users, in headless Chromium
 	cd web && npm run --silent check && node --test --test-concurrency=1 e2e/*.test.mjs
 
-speed: build ## weight and speed of the first page, on CASUS_DB or the samples
+speed: build ## weight and speed of the first page, on CASUS_DB, INCIDENTS made-up ones or the samples
 	cd web && node e2e/speed.mjs
 
 shots: build ## pictures of each page in web/shots, light and dark, wide and phone

@@ -14,6 +14,7 @@ type Query struct {
 	Review    Review // incidents and claims
 	Limit     int    // at most this many; 0 is all
 	Offset    int
+	Latest    bool // outlines only: the latest first; those of no day stay last
 }
 
 // Review says how far people have looked at something.

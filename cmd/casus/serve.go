@@ -98,11 +98,36 @@ func (s *service) run(ctx context.Context, ready func(url string)) error {
 	})
 	defer stop()
 	ready("http://" + l.Addr().String() + "/")
+	s.adding.Go(func() { s.warm(ctx, handler) })
 	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
 }
+
+// warm asks for what the first page will, which is dear to make and then kept.
+func (s *service) warm(ctx context.Context, h http.Handler) {
+	for _, path := range []string{"/api/index/packed", "/api/review/queue"} {
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost"+path, nil)
+		if err != nil {
+			panic(err) // the address is written above
+		}
+		req.Header.Set("Accept-Encoding", "gzip")
+		h.ServeHTTP(unread{}, req) // what goes wrong is told to who asks
+	}
+}
+
+// unread takes an answer that nobody looks at.
+type unread struct{}
+
+// Header is one that is not sent.
+func (unread) Header() http.Header { return http.Header{} }
+
+// Write drops what it is given.
+func (unread) Write(b []byte) (int, error) { return len(b), nil }
+
+// WriteHeader drops the status.
+func (unread) WriteHeader(int) {}
 
 // handler answers for the pages and the API. What is added goes on until ctx ends.
 func (s *service) handler(ctx context.Context) (http.Handler, error) {

@@ -89,32 +89,50 @@ func (s *server) readIndex() {
 		OperationID: "index", Method: http.MethodGet, Path: "/api/index", Summary: "Every incident that passes the filters, as columns",
 		Responses: map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{"application/json": {Schema: schema}}}},
 	}, s.index)
+	s.readPacked()
 }
 
-// An indexReply is JSON that is compressed already.
+// An indexReply is compressed already.
 type indexReply struct {
 	ContentType     string `header:"Content-Type"`
 	ContentEncoding string `header:"Content-Encoding"`
 	Body            []byte
 }
 
-func (s *server) index(ctx context.Context, in *struct {
+// An indexScope is what an index is asked for.
+type indexScope struct {
 	Whole
+	Latest         bool   `query:"latest" doc:"The latest first; those of no day stay last."`
 	AcceptEncoding string `header:"Accept-Encoding"`
-}) (*indexReply, error) {
+}
+
+func (s *server) index(ctx context.Context, in *indexScope) (*indexReply, error) {
+	return s.indexIn(ctx, in, "application/json", func(z *gzip.Writer, x Index) error { return json.NewEncoder(z).Encode(x) })
+}
+
+// indexIn answers with the index as write gives it, which is made once for each
+// state of the record.
+func (s *server) indexIn(ctx context.Context, in *indexScope, media string, write func(*gzip.Writer, Index) error) (*indexReply, error) {
 	q, err := in.query()
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
+	q.Latest = in.Latest
 	version, err := s.Reader.Version(ctx)
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	b, err := s.indexes.get(ctx, at(version, q), func(ctx context.Context) ([]byte, error) { return s.makeIndex(ctx, q) })
+	make := func(ctx context.Context) ([]byte, error) { return s.makeIndex(ctx, q, write) }
+	var b []byte
+	if q.Limit > 0 {
+		b, err = make(ctx) // little, and wanted while the whole is made
+	} else {
+		b, err = s.indexes.get(ctx, at(version, q)+media, make)
+	}
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	out := &indexReply{"application/json", "gzip", b}
+	out := &indexReply{media, "gzip", b}
 	if !strings.Contains(in.AcceptEncoding, "gzip") {
 		out.ContentEncoding = ""
 		if out.Body, err = unzip(b); err != nil {
@@ -132,8 +150,8 @@ func unzip(b []byte) ([]byte, error) {
 	return io.ReadAll(z)
 }
 
-// makeIndex gives the index as compressed JSON.
-func (s *server) makeIndex(ctx context.Context, q casus.Query) ([]byte, error) {
+// makeIndex gives the index compressed.
+func (s *server) makeIndex(ctx context.Context, q casus.Query, write func(*gzip.Writer, Index) error) ([]byte, error) {
 	all, err := s.Reader.Outlines(ctx, q)
 	if err != nil {
 		return nil, err
@@ -142,7 +160,7 @@ func (s *server) makeIndex(ctx context.Context, q casus.Query) ([]byte, error) {
 	z := zippers.Get().(*gzip.Writer)
 	defer zippers.Put(z)
 	z.Reset(&b)
-	if err := json.NewEncoder(z).Encode(columns(all)); err != nil {
+	if err := write(z, columns(all)); err != nil {
 		return nil, err
 	}
 	err = z.Close()

@@ -125,6 +125,10 @@ func chosePlain(req *http.Request) bool {
 // policy lets the explorer load from the program that serves it, and from nowhere else.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// firstAsked is what the first page asks for; the browser is told before it has read
+// the script that asks.
+var firstAsked = []string{"/api/index/packed?latest=true&limit=60", "/api/index/packed"}
+
 // index sends the page that loads the explorer, with the token that lets it write.
 func (e *explorer) index(w http.ResponseWriter, req *http.Request) {
 	page := bytes.Replace(e.page, []byte(`url=/plain"`), []byte(`url=`+html.EscapeString(plainPath(req.URL))+`"`), 1)
@@ -136,6 +140,11 @@ func (e *explorer) index(w http.ResponseWriter, req *http.Request) {
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store") // the token is of this run alone
 	h.Set("Vary", "Cookie")
+	if req.URL.Path == "/" && req.URL.RawQuery == "" {
+		for _, a := range firstAsked {
+			h.Add("Link", "<"+a+">; rel=preload; as=fetch; crossorigin=anonymous")
+		}
+	}
 	w.Write(page) // an error here means that the reader has gone
 }
 

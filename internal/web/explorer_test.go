@@ -51,4 +51,12 @@ func TestToken(t *testing.T) {
 	if body := get("secret", "1").Body.String(); body != "plain" {
 		t.Errorf("plain page chosen: %s", body)
 	}
+	first := httptest.NewRecorder()
+	e.ServeHTTP(first, httptest.NewRequest("GET", "/", nil))
+	if links := first.Header().Values("Link"); len(links) != 2 || !strings.Contains(links[1], "</api/index/packed>; rel=preload") {
+		t.Errorf("the first page tells of %q", links)
+	}
+	if links := w.Header().Values("Link"); links != nil {
+		t.Errorf("another page tells of %q", links)
+	}
 }

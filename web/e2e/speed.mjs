@@ -1,59 +1,100 @@
-// Prints what the first page loads and how fast it is on the record CASUS_DB, or
-// on the samples: JavaScript (as sent, gzip), time until the list can be used, and
-// how long a filter and a step of the slider take until the next picture stands.
-// INCIDENTS=100000 repeats those of the record up to so many.
+// Prints what the first page loads and how fast it is: JavaScript (as sent, gzip),
+// time until the list stands and until the filter answers, and how long a filter and a
+// step of the slider take until the next picture stands. Beside the clock stands the
+// processor time of the page, which a busy machine does not lengthen. The record is
+// CASUS_DB, or one of INCIDENTS made-up incidents, or that of the samples.
 import { browser, demo, open, serve } from './casus.mjs'
 import { many } from './many.mjs'
 
-const record = process.env.CASUS_DB ? { db: process.env.CASUS_DB, remove() {} } : await demo()
-const casus = await serve(record.db)
-const server = process.env.INCIDENTS ? await many(casus.url, Number(process.env.INCIDENTS)) : casus
-const b = await browser()
-const median = (l) => [...l].sort((x, y) => x - y)[Math.floor(l.length / 2)]
+async function record() {
+  if (process.env.CASUS_DB) return { db: process.env.CASUS_DB, remove() {} }
+  return process.env.INCIDENTS ? many(Number(process.env.INCIDENTS)) : demo()
+}
+
+const sorted = (l) => [...l].sort((x, y) => x - y)
+const ms = (l) => `median ${sorted(l)[Math.floor(l.length / 2)].toFixed(0)} ms, worst ${Math.max(...l).toFixed(0)} ms`
+
+// watch notes when the list and the filter first stand, at the frame after.
+const watch = () => {
+  const drawn = (name) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => { window[name] = performance.now() }; c.port2.postMessage(0) })
+  const seen = new Set()
+  new MutationObserver(() => {
+    for (const [name, of] of [['listAt', '.list li'], ['filterAt', 'button.choice']]) {
+      if (!seen.has(name) && document.querySelector(of)) { seen.add(name); drawn(name) }
+    }
+  }).observe(document, { childList: true, subtree: true })
+}
 
 // settled is the time from an act in the page until the frame after it is drawn.
-const settled = (page, act, arg) => page.evaluate(`(async () => {
-  const act = ${act}
+const settled = (act, arg) => `(async () => {
   const t = performance.now()
-  act(${JSON.stringify(arg)})
+  ;(${act})(${JSON.stringify(arg)})
   await new Promise((ok) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = ok; c.port2.postMessage(0) }))
   return performance.now() - t
-})()`)
+})()`
 
-try {
-  await fetch(server.url + '/api/index', { headers: { 'Accept-Encoding': 'gzip' } }).then((r) => r.arrayBuffer()) // the server's own first look
-  const first = []
-  let scripts = new Map()
-  for (let n = 0; n < 5; n++) {
-    const page = await open(b, server.url)
-    scripts = new Map()
-    const sizes = []
-    page.on('response', (r) => { if (/\.js$/.test(new URL(r.url()).pathname)) sizes.push(r.request().sizes().then((s) => scripts.set(new URL(r.url()).pathname, s.responseBodySize))) })
-    await page.goto(server.url + '/', { waitUntil: 'commit' })
-    await page.waitForSelector('.list li', { timeout: 120000 })
-    first.push(await page.evaluate(() => new Promise((ok) => requestAnimationFrame(() => ok(performance.now())))))
-    await page.waitForLoadState('networkidle')
-    await Promise.all(sizes)
-    if (n < 4) await page.context().close()
-    else {
-      const total = [...scripts.values()].reduce((x, y) => x + y, 0)
-      const incidents = (await page.locator('.sum').textContent()).trim()
-      console.log(incidents)
-      console.log(`JavaScript of the first page: ${(total / 1024).toFixed(1)} KB gzip in ${scripts.size} files`)
-      console.log(`first page usable: median ${Math.round(median(first))} ms of ${first.length}`)
-      const types = await page.locator('details', { hasText: 'Types' }).locator('button.choice').count()
-      const filter = [], slide = []
-      for (let k = 0; k < 12; k++) filter.push(await settled(page, `(k) => [...document.querySelectorAll('details')].find((d) => /Types/.test(d.querySelector('summary').textContent)).querySelectorAll('button.choice')[k].click()`, k % 2 ? 0 : Math.min(k % 5, types - 1)))
-      const last = await page.locator('#slider').getAttribute('max')
-      for (let k = 0; k < 20; k++) slide.push(await settled(page, `(v) => { const s = document.querySelector('#slider'); s.value = v; s.dispatchEvent(new Event('input', { bubbles: true })) }`, Math.round((k / 20) * Number(last))))
-      console.log(`filter: median ${median(filter).toFixed(0)} ms, worst ${Math.max(...filter).toFixed(0)} ms`)
-      console.log(`slider: median ${median(slide).toFixed(0)} ms, worst ${Math.max(...slide).toFixed(0)} ms`)
-      if (page.faults.length) console.log(page.faults)
-    }
+async function work(cdp) {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return 1000 * metrics.find((m) => m.name === 'TaskDuration').value
+}
+
+// measure gives the time by the clock and the processor time of acts, one after the other.
+async function measure(page, cdp, act, args) {
+  const clock = [], busy = []
+  for (const arg of args) {
+    const before = await work(cdp)
+    clock.push(await page.evaluate(settled(act, arg)))
+    busy.push(await work(cdp) - before)
+    await page.waitForTimeout(60)
   }
+  return `${ms(clock)}; processor ${ms(busy)}`
+}
+
+async function look(b, url, fresh) {
+  const page = await open(b, url)
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await page.addInitScript(watch)
+  const sizes = new Map(), waiting = []
+  page.on('response', (r) => {
+    const { pathname } = new URL(r.url())
+    if (fresh && /\.js$/.test(pathname)) waiting.push(r.request().sizes().then((s) => sizes.set(pathname, s.responseBodySize)))
+  })
+  await page.goto(url + '/', { waitUntil: 'commit' })
+  await page.waitForFunction(() => window.listAt && window.filterAt, null, { timeout: 120000, polling: 50 })
+  const busy = await work(cdp)
+  await page.waitForLoadState('networkidle')
+  await Promise.all(waiting)
+  const [list, filter] = await page.evaluate(() => [window.listAt, window.filterAt])
+  return { page, cdp, sizes, list, filter, busy }
+}
+
+const r = await record()
+const server = await serve(r.db)
+const b = await browser()
+try {
+  await fetch(server.url + '/api/index/packed', { headers: { 'Accept-Encoding': 'gzip' } }).then((x) => x.arrayBuffer()) // made once, when the program starts
+  const looks = []
+  for (let n = 0; n < 7; n++) {
+    const one = await look(b, server.url, n === 0)
+    looks.push(one)
+    if (n < 6) await one.page.context().close()
+  }
+  const { page, cdp } = looks.at(-1)
+  const total = [...looks[0].sizes.values()].reduce((x, y) => x + y, 0)
+  console.log((await page.locator('.sum').textContent()).trim())
+  console.log(`JavaScript of the first page: ${(total / 1024).toFixed(1)} KB gzip in ${looks[0].sizes.size} files`)
+  console.log(`first page, list stands: ${ms(looks.map((l) => l.list))} of ${looks.length}`)
+  console.log(`first page, filter answers: ${ms(looks.map((l) => l.filter))}; processor until then ${ms(looks.map((l) => l.busy))}`)
+  const types = await page.locator('details', { hasText: 'Types' }).locator('button.choice').count()
+  const choose = (k) => [...document.querySelectorAll('details')].find((d) => /Types/.test(d.querySelector('summary').textContent)).querySelectorAll('button.choice')[k].click()
+  console.log(`filter: ${await measure(page, cdp, choose, Array.from({ length: 20 }, (_, k) => (k % 2 ? 0 : Math.min(k % 5, types - 1))))}`)
+  const last = Number(await page.locator('#slider').getAttribute('max'))
+  const slide = (v) => { const s = document.querySelector('#slider'); s.value = v; s.dispatchEvent(new Event('input', { bubbles: true })) }
+  console.log(`slider: ${await measure(page, cdp, slide, Array.from({ length: 30 }, (_, k) => Math.round((k / 30) * last)))}`)
+  if (page.faults.length) console.log(page.faults)
 } finally {
   await b.close()
   await server.stop()
-  await casus.stop()
-  record.remove()
+  r.remove()
 }

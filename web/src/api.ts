@@ -31,6 +31,10 @@ export async function text(path: string, params: Params = {}): Promise<string> {
   return (await ask(path + query(params), {})).text()
 }
 
+export async function bytes(path: string, params: Params = {}): Promise<ArrayBuffer> {
+  return (await ask(path + query(params), {})).arrayBuffer()
+}
+
 // post sends JSON, or a form with files.
 export async function post<T>(path: string, body: unknown): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', Authorization: 'Bearer ' + token }

@@ -1,8 +1,10 @@
 // Filters incidents in the browser. Each incident has a bit for every field of
 // the filter that it fails; what fails none is shown, and what fails one alone is
 // counted as what another choice in that field would show.
-import type { Index } from './record'
+import type { Index, Lists } from './record'
 import { dayNumber, isDay } from './day'
+
+const UNDATED = -2, BEYOND = -1 // in place of a bin
 
 export const UNKNOWN = -2147483648 // a day or number that nobody tells
 
@@ -24,36 +26,28 @@ export function readFilter(q: URLSearchParams): Filter {
   }
 }
 
-// Lists holds, for every row, a list of small numbers in one array.
-interface Lists { start: Int32Array; item: Int32Array }
+// listed is the list of a row.
+export const listed = ({ begin, item }: Lists, row: number): number[] => Array.from(item.subarray(begin[row], begin[row + 1]))
 
-function lists(rows: number[][][]): Lists {
-  const n = rows[0].length
-  const start = new Int32Array(n + 1)
-  let most = 0
-  for (const row of rows) for (let i = 0; i < n; i++) most += row[i].length
-  const item = new Int32Array(most)
+// both are the parties of each row, those that do and those that suffer, each once.
+function both(source: Lists, target: Lists): Lists {
+  const n = source.begin.length - 1
+  const begin = new Int32Array(n + 1)
+  const item = new Int32Array(source.item.length + target.item.length)
   let end = 0
   for (let i = 0; i < n; i++) {
-    for (const row of rows) {
-      const own = row[i]
-      for (let k = 0; k < own.length; k++) if (!among(item, start[i], end, own[k])) item[end++] = own[k]
+    const first = end
+    for (const { begin: b, item: of } of [source, target]) {
+      for (let k = b[i]; k < b[i + 1]; k++) if (!among(item, first, end, of[k])) item[end++] = of[k]
     }
-    start[i + 1] = end
+    begin[i + 1] = end
   }
-  return { start, item: item.subarray(0, end) }
+  return { begin, item: item.subarray(0, end) }
 }
 
 function among(item: Int32Array, from: number, to: number, x: number): boolean {
   for (let k = from; k < to; k++) if (item[k] === x) return true
   return false
-}
-
-// fill copies a column. A plain loop, for Int32Array.from goes through an iterator
-// and a call for each row, and the first page waits for it.
-function fill<T extends Int32Array | Int8Array | Uint8Array>(into: T, column: (number | null)[], unknown = UNKNOWN): T {
-  for (let i = 0; i < column.length; i++) into[i] = column[i] ?? unknown
-  return into
 }
 
 // Shown is what a filter leaves, with the counts of what each choice would show.
@@ -70,31 +64,24 @@ export class Crossfilter {
   readonly to: Int32Array
   readonly type: Int32Array
   readonly place: Int32Array
-  readonly level: Int8Array
+  readonly level: Int32Array
   readonly killed: Int32Array
   readonly low: Int32Array
   readonly high: Int32Array
-  readonly review: Uint8Array
+  readonly review: Int32Array
   readonly actors: Lists
   readonly sources: Lists
   private readonly most: Int32Array // killed at most, as far as told
   private readonly fails: Uint16Array
   private was: Partial<Filter> = {}
+  private worded: Set<string> | null = null
+  private outside: ((i: number) => boolean) | null = null
 
   constructor(readonly index: Index) {
     this.n = index.id.length
-    const ints = (column: (number | null)[], unknown?: number) => fill(new Int32Array(this.n), column, unknown)
-    this.from = ints(index.from)
-    this.to = ints(index.to)
-    this.type = ints(index.type)
-    this.place = ints(index.place, -1)
-    this.level = fill(new Int8Array(this.n), index.level, -1)
-    this.killed = ints(index.killed)
-    this.low = ints(index.low)
-    this.high = ints(index.high)
-    this.review = fill(new Uint8Array(this.n), index.review)
-    this.actors = lists([index.source, index.target])
-    this.sources = lists([index.publisher])
+    ;({ from: this.from, to: this.to, type: this.type, place: this.place, level: this.level, killed: this.killed, low: this.low, high: this.high, review: this.review } = index)
+    this.actors = both(index.source, index.target)
+    this.sources = index.publisher
     this.most = this.killed.map((v, i) => (v !== UNKNOWN ? v : this.high[i] !== UNKNOWN ? this.high[i] : this.low[i]))
     this.fails = new Uint16Array(this.n)
   }
@@ -109,13 +96,15 @@ export class Crossfilter {
     if (!same('source')) this.mark(SOURCE, this.told(f.source))
     if (!same('minKilled')) this.mark(TOLL, f.minKilled > 0 ? (i) => this.most[i] < f.minKilled : null)
     if (!same('review')) this.mark(REVIEW, this.reviewed(f.review))
-    this.mark(WORDS, words ? (i) => !words.has(this.index.id[i]) : null)
+    if (words !== this.worded) this.mark(WORDS, words ? (i) => !words.has(this.index.id[i]) : null)
+    this.worded = words
     this.was = { ...f }
   }
 
   // view keeps what the map shows; null keeps all.
   view(outside: ((i: number) => boolean) | null) {
-    this.mark(VIEW, outside)
+    if (outside !== this.outside) this.mark(VIEW, outside)
+    this.outside = outside
   }
 
   private mark(bit: number, fails: ((i: number) => boolean) | null) {
@@ -147,9 +136,9 @@ export class Crossfilter {
   private withActors(actors: string[]): ((i: number) => boolean) | null {
     if (!actors.length) return null
     const sets = actors.map((a) => this.parties(a))
-    const { start, item } = this.actors
+    const { begin, item } = this.actors
     return (i) => !sets.every((set) => {
-      for (let k = start[i]; k < start[i + 1]; k++) if (set[item[k]]) return true
+      for (let k = begin[i]; k < begin[i + 1]; k++) if (set[item[k]]) return true
       return false
     })
   }
@@ -173,9 +162,9 @@ export class Crossfilter {
   private told(sources: string[]): ((i: number) => boolean) | null {
     if (!sources.length) return null
     const keep = this.index.publishers.map((s) => sources.includes(s))
-    const { start, item } = this.sources
+    const { begin, item } = this.sources
     return (i) => {
-      for (let k = start[i]; k < start[i + 1]; k++) if (keep[item[k]]) return false
+      for (let k = begin[i]; k < begin[i + 1]; k++) if (keep[item[k]]) return false
       return true
     }
   }
@@ -204,9 +193,9 @@ export class Crossfilter {
       if (f === 0 || f === SOURCE) tally(s.sources, this.sources, i)
       if (f === 0 || f === REVIEW) s.reviews[this.review[i]]++
       if (f === 0 || f === TIME) {
-        const b = bins.of(this.from[i], this.to[i])
+        const b = bins.own[i]
         if (b >= 0) s.bins[b]++
-        if (this.from[i] === UNKNOWN && this.to[i] === UNKNOWN) s.undated++
+        else if (b === UNDATED) s.undated++
       }
     }
     s.rows = rows.subarray(0, kept)
@@ -214,8 +203,8 @@ export class Crossfilter {
   }
 }
 
-function tally(into: Int32Array, { start, item }: Lists, i: number) {
-  for (let k = start[i]; k < start[i + 1]; k++) into[item[k]]++
+function tally(into: Int32Array, { begin, item }: Lists, i: number) {
+  for (let k = begin[i]; k < begin[i + 1]; k++) into[item[k]]++
 }
 
 // Bins cut the time axis into whole days, weeks, months, quarters or years.
@@ -224,6 +213,7 @@ export class Bins {
   readonly count: number
   readonly before: number // incidents before the axis
   readonly after: number
+  readonly own: Int16Array // the bin of each incident, UNDATED or BEYOND
 
   constructor(cf: Crossfilter, most = 180) {
     const days = middles(cf)
@@ -232,12 +222,28 @@ export class Bins {
     this.count = this.edges.length - 1
     this.before = days.filter((d) => d < this.edges[0]).length
     this.after = days.filter((d) => d >= this.edges[this.count]).length
+    this.own = this.all(cf)
   }
 
-  // of is the bin that holds the middle of an interval, or -1.
+  private all(cf: Crossfilter): Int16Array {
+    const own = new Int16Array(cf.n)
+    let last = 0 // incidents come by day: the next is mostly in the bin of the one before
+    for (let i = 0; i < cf.n; i++) {
+      const d = middle(cf.from[i], cf.to[i])
+      if (d === UNKNOWN) own[i] = UNDATED
+      else if (d >= this.edges[last] && d < this.edges[last + 1]) own[i] = last
+      else {
+        own[i] = this.of(d, d)
+        if (own[i] >= 0) last = own[i]
+      }
+    }
+    return own
+  }
+
+  // of is the bin that holds the middle of an interval, or BEYOND.
   of(from: number, to: number): number {
     const d = middle(from, to)
-    if (d === UNKNOWN || d < this.edges[0] || d >= this.edges[this.count]) return -1
+    if (d === UNKNOWN || d < this.edges[0] || d >= this.edges[this.count]) return BEYOND
     let lo = 0, hi = this.count - 1
     while (lo < hi) {
       const m = (lo + hi + 1) >> 1

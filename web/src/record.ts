@@ -49,16 +49,20 @@ export interface Counts {
 
 export interface ActorCount { actor: Party; claims: number }
 
+// Lists holds, for every row, a list of small numbers in one array; begin has one
+// more, where the last ends.
+export interface Lists { begin: Int32Array; item: Int32Array }
+
 // Index is every incident as columns, for filtering in the browser. Days are
-// counted from 1 January 1970; null is unknown.
+// counted from 1 January 1970. What is unknown is UNKNOWN, or NaN of a coordinate.
 export interface Index {
-  id: string[]; from: (number | null)[]; to: (number | null)[]
-  type: number[]; types: string[]
-  lat: (number | null)[]; lon: (number | null)[]; level: (number | null)[]
-  place: (number | null)[]; places: { id: string; name: string; country: string; within?: string[] }[]
-  source: number[][]; target: number[][]; parties: { id: string; name: string; type: string }[]
-  killed: (number | null)[]; low: (number | null)[]; high: (number | null)[]
-  reports: number[]; publisher: number[][]; publishers: string[]; review: number[]
+  id: string[]; from: Int32Array; to: Int32Array
+  type: Int32Array; types: string[]
+  lat: Float32Array; lon: Float32Array; level: Int32Array
+  place: Int32Array; places: { id: string; name: string; country: string; within?: string[] }[]
+  source: Lists; target: Lists; parties: { id: string; name: string; type: string }[]
+  killed: Int32Array; low: Int32Array; high: Int32Array
+  reports: Int32Array; publisher: Lists; publishers: string[]; review: Int32Array
 }
 
 export interface Toll { incidents: number; killed: Range; untold: number }

@@ -26,6 +26,10 @@ func testOutlines(t *testing.T, s Store) {
 	if paged := must(s.Outlines(ctx, casus.Query{Limit: 9}))(t); !reflect.DeepEqual(paged, got) {
 		t.Errorf("a page of outlines\n%+v\nwant\n%+v", paged, got)
 	}
+	latest := must(s.Outlines(ctx, casus.Query{Latest: true, Actors: []string{string(taliban.ID)}, Limit: 1}))(t)
+	if last := got[1]; len(latest) != 1 || !reflect.DeepEqual(latest[0], last) {
+		t.Errorf("the latest outline\n%+v\nwant\n%+v", latest, last)
+	}
 	before := must(s.Version(ctx))(t)
 	must(s.Decide(ctx, casus.Decision{Action: casus.Accept, Claims: all[1].Claims[:1]}))(t)
 	if after := must(s.Version(ctx))(t); after == before {

@@ -131,7 +131,11 @@ func (s *Store) Outlines(ctx context.Context, q casus.Query) ([]casus.Outline, e
 	o := outliner{map[string]*casus.Place{}, map[string][]casus.Party{}, map[string]casus.Range{}, map[string][]string{}}
 	const columns = `SELECT o.incident, o.type, o.first, o.last, o.place, o.source, o.target, o.killed, o.reports, o.publishers, o.review `
 	from := `FROM incident i JOIN outline o ON o.incident = i.id` + w.sql() + ` ORDER BY i.undated, i.first, i.id` + w.page(q)
-	everything := len(w.conds) == 0 && q.Limit <= 0 && q.Offset <= 0
+	if q.Latest {
+		from = w.latest(q)
+		w.args = append(w.args, w.args...)
+	}
+	everything := !q.Latest && len(w.conds) == 0 && q.Limit <= 0 && q.Offset <= 0
 	if everything {
 		from = `FROM outline o` // in one go, and put in order here: half the time
 	}
@@ -143,6 +147,17 @@ func (s *Store) Outlines(ctx context.Context, q casus.Query) ([]casus.Outline, e
 		slices.SortFunc(all, byDay)
 	}
 	return all, nil
+}
+
+// latest finds a page of the incidents i from the last day on. Of each half, dated and
+// not, the index of days is read backwards no further than the page goes.
+func (w *where) latest(q casus.Query) string {
+	half := func(undated string) string {
+		h := where{conds: append(slices.Clone(w.conds), `i.undated = `+undated)}
+		return `SELECT i.id, i.undated, i.first FROM incident i` + h.sql()
+	}
+	return `FROM (` + half(`0`) + ` UNION ALL ` + half(`1`) + ` ORDER BY 2, 3 DESC, 1 DESC` + w.page(q) + `) p
+		JOIN outline o ON o.incident = p.id ORDER BY p.undated, p.first DESC, p.id DESC`
 }
 
 // byDay is the order of lists: undated ones last, an open beginning first.

@@ -25,12 +25,12 @@ export class Spots {
     for (let i = 0; i < cf.n; i++) this.put(i, cf.index.lat[i], cf.index.lon[i])
   }
 
-  private put(i: number, lat: number | null, lon: number | null) {
-    this.x[i] = lon === null ? NaN : worldX(lon)
-    this.y[i] = lat === null ? NaN : worldY(lat)
+  private put(i: number, lat: number, lon: number) {
+    this.x[i] = worldX(lon)
+    this.y[i] = worldY(lat)
     const level = this.cf.level[i]
     if (level === PROVINCE) this.drawn[i] = this.cf.place[i] >= 0 ? 2 : 0
-    else if (level >= 0 && level < PROVINCE && lat !== null && lon !== null) this.drawn[i] = 1
+    else if (level >= 0 && level < PROVINCE && !Number.isNaN(lat) && !Number.isNaN(lon)) this.drawn[i] = 1
   }
 
   // box holds the spots of rows but for the outermost few.
@@ -122,7 +122,7 @@ export class Marks {
     if (this.points) return this.points
     this.points = new Map()
     const { cf, drawn } = this.spots
-    for (let i = 0; i < cf.n; i++) if (drawn[i] === 2 && !this.points.has(cf.place[i])) this.points.set(cf.place[i], [cf.index.lon[i] ?? NaN, cf.index.lat[i] ?? NaN])
+    for (let i = 0; i < cf.n; i++) if (drawn[i] === 2 && !this.points.has(cf.place[i])) this.points.set(cf.place[i], [cf.index.lon[i], cf.index.lat[i]])
     return this.points
   }
 
