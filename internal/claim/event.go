@@ -226,6 +226,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	if !r.needs(s, p, e) || pat.Refers && slices.ContainsFunc(e.source, nobody) || !r.tenable(e) {
 		return nil
 	}
+	r.uninvolved(e)
 	r.equip(s, e)
 	return e
 }
