@@ -42,7 +42,7 @@ func (r *reading) fill(s *sentence, a arg) []filler {
 		if s.actor[t] < 0 && s.whole[t] < 0 && r.inTime(s, t) {
 			continue // "May last year gunmen stormed": no side is a month
 		}
-		if w := s.whole[t]; w >= 0 && a.slot != codebook.Modifier && a.slot != codebook.Possessor {
+		if w := s.whole[t]; w >= 0 && (a.slot != codebook.Modifier && a.slot != codebook.Possessor || r.m.Actors[w].Modifier) {
 			m := r.m.Actors[w] // "[al-Qaeda leader Omar]", where the tree makes al-Qaeda its head
 			out = append(out, filler{sentence: s.index, token: m.Head, actor: w, place: -1, doubt: max(a.doubt, stray)})
 			continue

@@ -22,6 +22,7 @@ func (f *finder) chunk(r *run) {
 			r.mention = f.titled(r, i)
 		} else {
 			f.inner(r, end, -1)
+			f.sides(r, end)
 		}
 	}
 }
@@ -406,6 +407,46 @@ func (f *finder) inner(r *run, end, head int) []int {
 	}
 	return group
 }
+
+// sides makes mentions of the nouns of the lexicon that say whose the noun at
+// the end of the phrase is: "rebel shelling", "coalition air strikes", "an army
+// base".
+func (f *finder) sides(r *run, end int) {
+	for j := r.core; j < end; j++ {
+		u := f.heads[j]
+		if u.last == 0 || u.last >= end || f.at[j] >= 0 || !sided(u) || f.t[u.last-1].Tag == lang.VERB || j > 0 && f.hyphen(j-1) { // "anti-government protests"
+			continue
+		}
+		first := j
+		if j > r.core && f.at[j-1] >= 0 { // "Syrian army shelling"
+			first = f.names[f.at[j-1]].first
+		}
+		side := run{first: first, last: u.last, core: first, owner: -1, mention: -1}
+		if i := f.described(&side, j); i >= 0 {
+			f.found[i].Modifier = true
+		}
+		j = u.last - 1
+	}
+}
+
+// sided reports whether a noun of the lexicon is a side that can act by the
+// noun that it stands before: an army has raids, a witness has none.
+func sided(u noun) bool {
+	h := u.head
+	if kinds[u.key] {
+		return false
+	}
+	switch h.Type {
+	case casus.ArmedForces, casus.Police, casus.Intelligence, casus.Rebel, casus.Militia:
+		return h.Kind == codebook.Body || h.Kind == codebook.People
+	case casus.Government, casus.International:
+		return h.Kind == codebook.Body
+	}
+	return false
+}
+
+// kinds are nouns that say before an event what kind it is of, not whose.
+var kinds = list("terrorist extremist force general major cell combatant sniper operative command guard artillery security border")
 
 // patron reports whether the name before token i only backs, leads or holds
 // what the phrase is about.

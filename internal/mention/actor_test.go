@@ -29,6 +29,9 @@ func TestActors(t *testing.T) {
 		"The Afghan and Turkish soldiers left the base on Tuesday.":              {"Afghan < The Afghan and Turkish soldiers", "Turkish < The Afghan and Turkish soldiers"},
 		"Northern Unionists Organized for Work (NUOW) split. NUOW members fled.": {"Northern Unionists Organized for Work", "NUOW < NUOW members", "NUOW -> Northern Unionists Organized for Work"},
 		"The governor's spokesman said the troops had fled.":                     {"The governor", "The governor < The governor's spokesman", "the troops"},
+		"Rebel shelling hit the town, and army helicopters struck back.":         {"Rebel", "army"},
+		"A Nigerian army raid freed the boys.":                                   {"Nigerian army", "Nigerian < Nigerian army"},
+		"Residents fled militant attacks.":                                       {"Residents", "militant"},
 		"The head of the Islamic State (ISIS) cell was killed.":                  {"The head of the Islamic State (ISIS) cell"},
 	} {
 		got := foundIn(model.Analyse(text), reg)
