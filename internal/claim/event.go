@@ -197,6 +197,9 @@ func (r *reading) try(p *predicate, m match) *event {
 	}
 	var slot codebook.Slot
 	e.target, _ = r.take(s, r.withInner(s, p, pat, args), pat.Target, spent)
+	if e.target == nil && pat.Class == codebook.Verb && len(m.with) > 0 && slices.Contains(pat.Needs, codebook.Need{Slot: "target"}) {
+		e.target, _ = r.take(s, args, pat.Target, map[int]bool{}) // "raided the offices of a newspaper"
+	}
 	e.source, slot = r.take(s, args, pat.Source, spent)
 	if len(e.source) == 0 && slices.Contains(pat.Source, codebook.Speaker) {
 		e.source = r.standing(s, e).said

@@ -190,6 +190,23 @@ func (r *reading) mention(f filler) *casus.ActorMention {
 	return m
 }
 
+// antecedents puts the description that a pronoun stands for in its place: "him"
+// tells nobody who was arrested, "a boy of twelve" does. Who has a name has it
+// in the claim already, and a relation rests on the words that join its sides.
+func (r *reading) antecedents(fs []filler) []filler {
+	out := slices.Clone(fs)
+	for i, f := range out {
+		if m := r.mention(f); m == nil || m.Named || f.known != nil || r.sentences[f.sentence].Tokens[f.token].Tag != lang.PRON {
+			continue
+		}
+		for n, k := 0, f.actor; k >= 0 && k < len(r.m.Actors) && n < 10; n, k = n+1, r.m.Actors[k].Refers {
+			m := r.m.Actors[k]
+			out[i].actor, out[i].sentence, out[i].token = k, m.Sentence, m.Head
+		}
+	}
+	return out
+}
+
 // pronoun reports whether f is a pronoun that nothing resolves.
 func (r *reading) pronoun(f filler) bool {
 	if m := r.mention(f); m != nil {
@@ -301,6 +318,8 @@ func (r *reading) meets(f filler, kind string) bool {
 	switch kind {
 	case "actor":
 		return true
+	case "delegate", "crowd":
+		return m.Type != casus.ArmedForces && ofPeople[kind][r.sentences[m.Sentence].lemma(m.Head)]
 	case "named":
 		return m.Named
 	case "members":
@@ -356,6 +375,15 @@ func (r *reading) ofPlace(s *sentence, t int) bool {
 	})
 }
 
+// ofPeople are the nouns for those who travel to speak for others, and for those
+// who march.
+var ofPeople = map[string]map[string]bool{
+	"delegate": {"envoy": true, "delegation": true, "diplomat": true, "official": true, "mediator": true, "negotiator": true, "ambassador": true, "minister": true,
+		"president": true, "representative": true, "inspector": true, "lawmaker": true, "senator": true, "delegate": true, "secretary": true, "premier": true, "king": true},
+	"crowd": {"demonstrator": true, "protester": true, "protestor": true, "marcher": true, "rioter": true, "striker": true, "crowd": true, "mob": true,
+		"student": true, "activist": true, "supporter": true, "picketer": true},
+}
+
 // ofKind is the types of actors that a word of the codebook stands for.
 var ofKind = map[string]map[casus.ActorType]bool{
 	"person":       {casus.Person: true, casus.Unidentified: true},
@@ -384,14 +412,14 @@ func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map
 	for _, slot := range slots {
 		var out []filler
 		for _, a := range args {
-			if a.slot != slot || spent[a.token] {
+			if !slot.Holds(a.slot) || spent[a.token] {
 				continue
 			}
-			out = append(out, r.suited(r.fill(s, a), slot)...)
+			out = append(out, r.suited(r.fill(s, a), a.slot)...)
 		}
 		if len(out) > 0 {
 			for _, a := range args {
-				if a.slot == slot {
+				if slot.Holds(a.slot) {
 					spent[a.token] = true
 				}
 			}

@@ -33,6 +33,11 @@ func (s *sentence) complement(i int) int {
 			}
 		}
 	}
+	if o := s.child(i, lang.Obj); best < 0 && o > i && s.verbal(i) { // "expressed willingness to help"
+		if k := s.child(o, lang.Acl); k >= 0 && s.Tokens[k].Form == lang.VB {
+			return k
+		}
+	}
 	return best
 }
 

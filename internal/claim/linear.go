@@ -69,8 +69,30 @@ func (s *sentence) besideNoun(out []arg, n int) []arg {
 			}
 		}
 	}
-	return s.chained(out, n)
+	return s.chained(s.besideVerb(out, n), n)
 }
+
+// besideVerb adds what stands beside the verb that says no more of noun n than
+// that it was: "fighting erupted between", "a strike took place against".
+func (s *sentence) besideVerb(out []arg, n int) []arg {
+	v := s.Tokens[n].Head
+	if rel := s.Tokens[n].Rel; v < 0 || rel != lang.Nsubj && rel != lang.NsubjPass || !s.verbal(v) || !happens[s.lemma(v)] {
+		return out
+	}
+	for _, k := range s.kids[v] {
+		p := codebook.Slot(s.preposition(k))
+		if t := s.Tokens[k]; k > v && (t.Rel == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.OblAgent) && s.time[k] < 0 && (chains[p] || p == "between") && !has(out, p) {
+			out = append(out, arg{p, k, max(t.Doubt, stray)})
+		}
+	}
+	return out
+}
+
+// happens are the verbs that say of what is done only that it is.
+var happens = map[string]bool{"erupt": true, "break": true, "rage": true, "flare": true, "occur": true, "happen": true, "continue": true, "resume": true,
+	"begin": true, "start": true, "end": true, "intensify": true, "escalate": true, "ensue": true, "follow": true, "take": true, "be": true, "hold": true,
+	"carry": true, "launch": true, "stage": true, "conduct": true, "open": true, "report": true, "announce": true, "reach": true, "sign": true, "collapse": true,
+	"fail": true, "spread": true, "persist": true, "stall": true, "explode": true, "underway": true, "loom": true, "agree": true, "impose": true, "lift": true}
 
 // chained adds the phrases that the parser hung on a neighbour: "the killing of
 // the mayor by gunmen", "a strike by the army on a convoy".
@@ -90,7 +112,7 @@ func (s *sentence) chained(out []arg, n int) []arg {
 }
 
 // chains are the prepositions of sides that may follow another phrase.
-var chains = map[codebook.Slot]bool{"by": true, "on": true, "against": true, "with": true}
+var chains = map[codebook.Slot]bool{"by": true, "on": true, "against": true, "with": true, "from": true, "to": true, "at": true, "into": true}
 
 // startingAt is the head of the actor that begins at token i or after the
 // article there; -1 where none does.
@@ -114,6 +136,9 @@ func taken(args []arg, k int) bool {
 // helping words, or -1.
 func (s *sentence) before(v int) int {
 	i := s.skipBrackets(v - 1)
+	if strings.Contains(s.verb[v], "-") {
+		i = v - 3 // "North Korea test-fired"
+	}
 	for ; i >= 0 && v-i < 8; i-- {
 		if tag := s.Tokens[i].Tag; tag != lang.AUX && tag != lang.ADV && tag != lang.PART && !becomes[s.lemma(i)] || s.headEndingAt(i) >= 0 {
 			break // "IS had attacked": a name, whatever its tag
@@ -264,10 +289,22 @@ func past(word string) []string {
 	return out
 }
 
+// irregular are past forms that the tagger may not know, with their verbs.
+var irregular = map[string]string{"froze": "freeze", "struck": "strike", "sank": "sink", "slew": "slay", "overran": "overrun", "overthrew": "overthrow",
+	"withdrew": "withdraw", "fled": "flee", "fought": "fight", "sought": "seek", "swore": "swear", "forsook": "forsake", "foresaw": "foresee", "retook": "retake"}
+
 // mistaken is the lemma of a past form that the tagger took for another word:
 // "the rebels shelled the town" with "shelled" as an adjective. It stands right
 // after an actor or a helping word and is known to the codebook; else "".
 func (r *reading) mistaken(s *sentence, i int) string {
+	if i > 1 && s.Tokens[i].Tag == lang.VERB && s.word(i-1) == "-" && s.Tokens[i-1].End == s.Tokens[i].Start {
+		if l := strings.ToLower(s.word(i-2)) + "-" + s.lemma(i); len(r.book.Find(codebook.Verb, l)) > 0 {
+			return l // "test-fired" is two words to the tagger
+		}
+	}
+	if l := irregular[strings.ToLower(s.word(i))]; s.Tokens[i].Tag == lang.VERB && l != "" && len(r.book.Find(codebook.Verb, s.lemma(i))) == 0 {
+		return l
+	}
 	switch s.Tokens[i].Tag {
 	case lang.ADJ, lang.ADP, lang.NOUN, lang.X, lang.SCONJ:
 	default:
@@ -279,6 +316,9 @@ func (r *reading) mistaken(s *sentence, i int) string {
 	}
 	if i == 0 || s.headEndingAt(k) < 0 && s.Tokens[k].Tag != lang.AUX {
 		return ""
+	}
+	if l := irregular[strings.ToLower(s.word(i))]; l != "" {
+		return l
 	}
 	for _, l := range past(s.word(i)) {
 		if len(r.book.Find(codebook.Verb, l)) > 0 {

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/codebook"
@@ -102,7 +103,9 @@ func (r *reading) match(s *sentence, i int) []match {
 	var out []match
 	for _, m := range r.book.Find(class, s.lemma(i)) {
 		if with, ok := s.companions(i, m.Word); ok {
-			if len(out) > 0 && len(out[0].with) > len(with) && m.Pattern.Type != out[0].pattern.Type {
+			if slices.ContainsFunc(out, func(o match) bool {
+				return (o.pattern.Kind == m.Pattern.Kind || o.pattern.Kind == "") && len(o.with) > len(with) && o.pattern.Type != m.Pattern.Type
+			}) {
 				continue // "hunger strike" is no strike
 			}
 			out = append(out, match{m.Pattern, with})
@@ -124,14 +127,24 @@ func (s *sentence) companions(i int, w codebook.Word) ([]int, bool) {
 	return out, true
 }
 
+// oneOf reports whether token k is one of some dictionary forms, also a plural
+// that the dictionary keeps as it is: "troops", "arms".
+func (s *sentence) oneOf(k int, forms []string) bool {
+	if slices.Contains(forms, s.lemma(k)) {
+		return true
+	}
+	one, plural := strings.CutSuffix(s.lemma(k), "s")
+	return plural && s.nominal(k) && slices.Contains(forms, one)
+}
+
 func (s *sentence) companion(i int, alternatives []string, taken []int) int {
 	for _, k := range s.kids[i] {
-		if slices.Contains(alternatives, s.lemma(k)) && !slices.Contains(taken, k) {
+		if s.oneOf(k, alternatives) && !slices.Contains(taken, k) {
 			return k
 		}
 	}
 	for _, k := range s.kids[i] { // "left a bag containing a bomb": the bag may be lost to the verb
-		if c := s.child(k, lang.Obj); s.verbal(k) && holds[s.lemma(k)] && c >= 0 && slices.Contains(alternatives, s.lemma(c)) && !slices.Contains(taken, c) {
+		if c := s.child(k, lang.Obj); s.verbal(k) && holds[s.lemma(k)] && c >= 0 && s.oneOf(c, alternatives) && !slices.Contains(taken, c) {
 			return c
 		}
 	}
@@ -141,15 +154,15 @@ func (s *sentence) companion(i int, alternatives []string, taken []int) int {
 		}
 		for _, c := range s.kids[k] {
 			if t := s.Tokens[c]; (t.Rel == lang.Case || t.Rel == lang.Mark || t.Rel == lang.Compound || t.Rel == lang.Amod) &&
-				slices.Contains(alternatives, s.lemma(c)) && !slices.Contains(taken, c) {
+				s.oneOf(c, alternatives) && !slices.Contains(taken, c) {
 				return c
 			}
 		}
-		if c := s.contained(k); c >= 0 && s.nominal(k) && s.Tokens[k].Rel == lang.Obj && slices.Contains(alternatives, s.lemma(c)) && !slices.Contains(taken, c) {
+		if c := s.contained(k); c >= 0 && s.nominal(k) && s.Tokens[k].Rel == lang.Obj && s.oneOf(c, alternatives) && !slices.Contains(taken, c) {
 			return c
 		}
 	}
-	if h := s.bearer(i); h >= 0 && slices.Contains(alternatives, s.lemma(h)) && !slices.Contains(taken, h) {
+	if h := s.bearer(i); h >= 0 && s.oneOf(h, alternatives) && !slices.Contains(taken, h) {
 		return h
 	}
 	return -1

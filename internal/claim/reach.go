@@ -31,7 +31,7 @@ func (r *reading) reach(s *sentence, e *event) []filler {
 		for _, i := range level {
 			for _, k := range s.kids[i] {
 				t := s.Tokens[k]
-				if !deeper[t.Rel] && !(t.Rel == lang.Advcl && s.purpose(k) && e.typ != "COOPERATE") || e.stands(k) || s.time[k] >= 0 {
+				if !deeper[t.Rel] && !(t.Rel == lang.Advcl && s.purpose(k) && e.typ != "COOPERATE") || e.stands(k) || slices.Contains(e.words, k) || s.time[k] >= 0 {
 					continue
 				}
 				if f := (filler{sentence: s.index, token: k, actor: s.actor[k], place: s.place[k], doubt: max(far, t.Doubt)}); r.landOrActor(f) && !r.same(f, e.source) {

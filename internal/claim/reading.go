@@ -221,6 +221,9 @@ func (s *sentence) preposition(i int) string {
 		if p == "'s" || p == "’s" || p == "'" || p == "’" {
 			continue
 		}
+		if p == "out" && k+1 < i && s.lemma(k+1) == "of" {
+			return "from" // "pulled out of the city"
+		}
 		for _, f := range s.kids[k] {
 			if s.Tokens[f].Rel == lang.Fixed {
 				p += " " + s.lemma(f)

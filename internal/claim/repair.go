@@ -227,6 +227,12 @@ func (s *sentence) repairParticiple(v int) {
 		return
 	}
 	h := t.Head
+	if s.lemma(h) == "age" && s.Tokens[h].Head >= 0 && s.Tokens[h].Head < h { // "arrested two men aged 20 and 30, accused of"
+		h = s.Tokens[h].Head
+	}
+	if s.nominal(h) && h < v && s.Tokens[h].Head >= 0 && h != t.Head {
+		h = s.Tokens[h].Head
+	}
 	if !s.verbal(h) || h > v || s.child(h, lang.AuxPass) >= 0 {
 		return
 	}

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"casus/internal/codebook"
 	"casus/internal/lang"
 )
@@ -295,6 +297,8 @@ func (s *sentence) nounArgs(n int) []arg {
 		switch slot, ok := nounSlots[t.Rel]; {
 		case ok && (slot == codebook.Modifier || slot == codebook.Possessor) && k > n:
 			// what follows the noun is no modifier and owns nothing, whatever the tree says
+		case ok && slot == codebook.Modifier && s.stance(k) != "":
+			out = append(out, arg{s.stance(k), k, t.Doubt})
 		case ok:
 			out = append(out, arg{slot, k, t.Doubt})
 		case t.Rel == lang.Nmod && s.preposition(k) == "":
@@ -336,6 +340,18 @@ func (s *sentence) nounArgs(n int) []arg {
 		}
 	}
 	return out
+}
+
+// stances are the slots of those whom a noun's prefix is against or for.
+var stances = map[string]codebook.Slot{"anti": "against", "counter": "against", "pro": "for", "non": "without", "ex": "without", "post": "after", "pre": "before"}
+
+// stance is the slot of a modifier with a prefix: "anti-government protests".
+func (s *sentence) stance(k int) codebook.Slot {
+	prefix, _, ok := strings.Cut(strings.ToLower(s.word(k)), "-")
+	if !ok || s.actor[k] < 0 {
+		return ""
+	}
+	return stances[prefix]
 }
 
 // beforeName is what stands before title n on the name h that both belong to.

@@ -37,6 +37,19 @@ const (
 	InnerSubject Slot = "doer"      // who is to do what the complement tells: "demanded that Iran stop"
 )
 
+// Holds reports whether t is slot s, or one of those that s joins: "object+from".
+func (s Slot) Holds(t Slot) bool {
+	if s == t {
+		return true
+	}
+	for part := range strings.SplitSeq(string(s), "+") {
+		if part == string(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // An Effect is what a word does to the event of its complement.
 type Effect string
 

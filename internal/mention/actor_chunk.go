@@ -401,7 +401,7 @@ func (f *finder) inner(r *run, end, head int) []int {
 		m := f.mention(x.first, x.last, f.headOf(x.first, x.last))
 		m.Name, m.Named, m.Type, m.Modifier = x.text, true, x.typ(f.reg), true
 		i := f.add(m)
-		if !f.patron(x.last) {
+		if !f.patron(x.last) && f.afterPrefix(x.first) == "" {
 			group = append(group, i)
 		}
 	}
@@ -413,12 +413,14 @@ func (f *finder) inner(r *run, end, head int) []int {
 // base".
 func (f *finder) sides(r *run, end int) {
 	for j := r.core; j < end; j++ {
+		f.opposed(j)
 		u := f.heads[j]
-		if u.last == 0 || u.last >= end || f.at[j] >= 0 || !sided(u) || f.t[u.last-1].Tag == lang.VERB || j > 0 && f.hyphen(j-1) { // "anti-government protests"
+		named := j > r.core && f.at[j-1] >= 0
+		if u.last == 0 || u.last >= end || f.at[j] >= 0 || !sided(u) || kinds[u.key] && !named || f.t[u.last-1].Tag == lang.VERB {
 			continue
 		}
 		first := j
-		if j > r.core && f.at[j-1] >= 0 { // "Syrian army shelling"
+		if named { // "Syrian army shelling"
 			first = f.names[f.at[j-1]].first
 		}
 		side := run{first: first, last: u.last, core: first, owner: -1, mention: -1}
@@ -429,14 +431,37 @@ func (f *finder) sides(r *run, end int) {
 	}
 }
 
+// prefixes are those of who is for or against somebody, and not of them.
+var prefixes = list("anti counter pro non ex post pre")
+
+// afterPrefix is what follows such a prefix in token i, or "".
+func (f *finder) afterPrefix(i int) string {
+	before, rest, ok := strings.Cut(f.word(i), "-")
+	if !ok || !prefixes[strings.ToLower(before)] {
+		return ""
+	}
+	return rest
+}
+
+// opposed makes a mention of the side that token i is against or for:
+// "anti-government protests".
+func (f *finder) opposed(i int) {
+	rest := strings.ToLower(f.afterPrefix(i))
+	h, ok := f.reg.Head(rest)
+	if !ok || f.at[i] >= 0 || !sided(noun{key: rest, head: h}) {
+		return
+	}
+	m := f.mention(i, i+1, i)
+	cut := len(m.Text) - len(rest) // of small letters and a hyphen: as many code points as bytes
+	m.Start, m.Text = m.Start+cut, m.Text[cut:]
+	m.Name, m.Type, m.Modifier = rest, h.Type, true
+	f.add(m)
+}
+
 // sided reports whether a noun of the lexicon is a side that can act by the
 // noun that it stands before: an army has raids, a witness has none.
 func sided(u noun) bool {
-	h := u.head
-	if kinds[u.key] {
-		return false
-	}
-	switch h.Type {
+	switch h := u.head; h.Type {
 	case casus.ArmedForces, casus.Police, casus.Intelligence, casus.Rebel, casus.Militia:
 		return h.Kind == codebook.Body || h.Kind == codebook.People
 	case casus.Government, casus.International:
@@ -445,8 +470,9 @@ func sided(u noun) bool {
 	return false
 }
 
-// kinds are nouns that say before an event what kind it is of, not whose.
-var kinds = list("terrorist extremist force general major cell combatant sniper operative command guard artillery security border")
+// kinds are nouns that say before a noun what kind it is of, not whose, where no
+// name goes before them: "military aid", but "a Chadian military raid".
+var kinds = list("terrorist extremist force general major cell combatant sniper operative command guard artillery security border military intelligence paramilitary separatist islamist")
 
 // patron reports whether the name before token i only backs, leads or holds
 // what the phrase is about.

@@ -229,6 +229,9 @@ func (r *resolver) others(a *casus.ActorMention) bool {
 	if r.special(a) {
 		return true
 	}
+	if a.Modifier && a.Last == a.First+1 { // the government of "anti-government protests"
+		return foreign[strings.ToLower(a.Text)]
+	}
 	for _, t := range r.doc.Sentences[a.Sentence].Tokens[a.First:a.Last] {
 		w := strings.ToLower(r.doc.Text[t.Start:t.End])
 		if foreign[w] || strings.HasPrefix(w, "anti-") {
@@ -265,6 +268,9 @@ var quantity = map[string]bool{"several": true, "many": true, "few": true, "some
 
 // plain is the words of a description without article and number.
 func plain(doc *lang.Doc, a *casus.ActorMention) string {
+	if a.Modifier && a.Last == a.First+1 {
+		return a.Text
+	}
 	t := doc.Sentences[a.Sentence].Tokens
 	first := a.First
 	for first < a.Last-1 && t[first+1].Tag != lang.PUNCT && (t[first].Tag == lang.DET || t[first].Tag == lang.NUM || t[first].Form == lang.PRPS || quantity[strings.ToLower(doc.Text[t[first].Start:t[first].End])]) {
