@@ -1,6 +1,10 @@
 package mention
 
-import "casus"
+import (
+	"strings"
+
+	"casus"
+)
 
 // date reads a day of a month: "Tuesday, Feb. 4, 2014", "the 4th of February",
 // "Aug. 7-9", "2014-05-06".
@@ -243,6 +247,9 @@ func (r *reader) spokenYear(i int) (y, after int) {
 func (r *reader) meansYear(j int) bool {
 	if j+1 < len(r.w) {
 		n := r.raw(j + 1)
+		if n == "block" || n == "blk" || r.addressed(j) {
+			return false
+		}
 		if countedPlural(n) && r.raw(j-1) != "the" && r.at(j-1).is != possessive {
 			return false
 		}
@@ -261,12 +268,34 @@ func (r *reader) meansYear(j int) bool {
 	return r.at(j-1).is == month || r.at(j-1).is == edge
 }
 
-// decadePhrase reads "the 1990s", "the late nineties".
+// great reports whether token i begins with a great letter.
+func (r *reader) great(i int) bool {
+	c := r.text[r.s.Tokens[i].Start]
+	return 'A' <= c && c <= 'Z'
+}
+
+// addressed reports whether the figures at j are the number of a house: a name that ends
+// as streets do follows, "1900 Franklin Avenue".
+func (r *reader) addressed(j int) bool {
+	for k := j + 1; k < len(r.w) && k < j+5 && r.great(k); k++ {
+		if streets[strings.TrimSuffix(r.raw(k), ".")] && k > j+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// decadePhrase reads "the 1990s", "the late nineties". Who is "in his twenties" is so
+// many years old.
 func (r *reader) decadePhrase(i int) told {
 	j := r.skip(i, article)
 	j = r.skip(j, edge)
 	j = r.skip(j, dash)
-	if !r.is(j, decade) {
+	before := j - 1
+	for r.at(before).is == edge || r.at(before).is == dash {
+		before--
+	}
+	if !r.is(j, decade) || r.raw(before) != "the" && (len(r.raw(j)) < 5 || !r.figure(j)) {
 		return told{}
 	}
 	return told{last: j + 1, span: yearsSpan(r.at(j).n, 10), grain: decadeUnit, dated: true}

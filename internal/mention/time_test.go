@@ -40,6 +40,8 @@ var timeCases = []struct{ text, want string }{
 	{"The envoys are expected in Kabul on Saturday.", "Saturday 2016-06-18"},
 	{"Delegates meet next Monday.", "next Monday 2016-06-20"},
 	{"The town fell on Feb. 4, 2014.", "Feb. 4, 2014 2014-02-04"},
+	{"A man in his twenties and a woman in her late 50s were shot in the 1700 block of Kansas Avenue, and ran to 1900 N. Franklin Avenue.", ""},
+	{"The party was banned in the late seventies and the 1980s.", "the late seventies 1970-01-01..1979-12-31; the 1980s 1980-01-01..1989-12-31"},
 	{"The town fell on 4 February 2014.", "4 February 2014 2014-02-04"},
 	{"Wed Sep 7 2015 The town fell.", "Wed Sep 7 2015 2015-09-07"},
 	{"Sun, 10 Jul 2015: the town fell in the sun and sat there.", "Sun, 10 Jul 2015 2015-07-10"},
