@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -38,6 +39,86 @@ func (r *reading) rivals(told []*event) []*event {
 		}
 	}
 	return out
+}
+
+// comrades adds that two sides stand together which one phrase names as doing the
+// same violence to a third: "the army and its allies attacked the rebels". It is told
+// once for a pair, and not of sides that the report has at odds or bound in words.
+func (r *reading) comrades(told []*event) []*event {
+	known := map[[2]string]bool{}
+	for _, e := range told {
+		if e.kind == casus.Relating {
+			r.eachKnown(e, func(p [2]string) { known[p] = true })
+		}
+	}
+	out := told
+	for _, e := range told {
+		s := r.sentences[e.at.Sentence]
+		if e.typ != "ASSAULT" || e.standing.modality != casus.Actual && e.standing.modality != casus.Planned || s.several(e) || !slices.ContainsFunc(e.target, r.group) {
+			continue
+		}
+		for i, a := range e.source {
+			for _, b := range e.source[i+1:] {
+				p := pairOf(r.sideID(a), r.sideID(b))
+				if p[0] == "" || p[0] == p[1] || known[p] || !s.together(a, b) {
+					continue
+				}
+				known[p] = true
+				also := *e
+				also.kind, also.typ, also.mode, also.instrument, also.derived = casus.Relating, "ally", "", "", true
+				also.source, also.target = []filler{a}, []filler{b}
+				out = append(out, &also)
+			}
+		}
+	}
+	return out
+}
+
+// several reports whether e may be as many deeds as it has doers: "the offensives
+// of the army and the rebels".
+func (s *sentence) several(e *event) bool {
+	return e.light == nil && s.Tokens[e.at.Token].Form == lang.NNS
+}
+
+// together reports whether a and b stand in one coordination of s, each a side of
+// its own and not of "both" or "either".
+func (s *sentence) together(a, b filler) bool {
+	if a.sentence != s.index || b.sentence != s.index || a.token < 0 || b.token < 0 {
+		return false
+	}
+	for _, k := range slices.Concat(s.kids[a.token], s.kids[b.token]) {
+		switch s.lemma(k) {
+		case "both", "either", "or", "nor", "neither":
+			return false
+		}
+	}
+	return slices.Contains(s.coordinated(a.token), b.token) || slices.Contains(s.coordinated(b.token), a.token)
+}
+
+// eachKnown calls f with each pair of sides that relation e is between.
+func (r *reading) eachKnown(e *event, f func([2]string)) {
+	for _, a := range e.source {
+		for _, b := range e.target {
+			if p := pairOf(r.sideID(a), r.sideID(b)); p[0] != "" {
+				f(p)
+			}
+		}
+	}
+}
+
+func pairOf(a, b string) [2]string {
+	if a == "" || b == "" {
+		return [2]string{}
+	}
+	return [2]string{min(a, b), max(a, b)}
+}
+
+// sideID is what tells an organised side from others, empty where f is none.
+func (r *reading) sideID(f filler) string {
+	if m := r.mention(f); m != nil && r.meets(f, "side") && !strings.HasPrefix(string(m.ID), "unidentified:") {
+		return string(m.ID)
+	}
+	return ""
 }
 
 // eachPair calls f with each pair of named groups that face each other in e, in

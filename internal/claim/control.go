@@ -170,6 +170,9 @@ func (s *sentence) controls(h int) codebook.Slot {
 // "announced plans to attack", "members trained to fight".
 func (s *sentence) nounController(h, depth int) (int, float32) {
 	if k := s.child(h, lang.NmodPoss); k >= 0 {
+		if a := s.actorBefore(k); s.actor[k] < 0 && s.Tokens[k].Tag == lang.PRON && a >= 0 {
+			return a, stray // "backed the army in its efforts to retake"
+		}
 		return k, s.Tokens[k].Doubt
 	}
 	t := s.Tokens[h]
@@ -183,6 +186,15 @@ func (s *sentence) nounController(h, depth int) (int, float32) {
 		return s.surfaceSubject(t.Head, depth+1)
 	}
 	return -1, 0
+}
+
+// actorBefore is the head of the actor that stands last before token k with only
+// a preposition between, or -1: "the army in [its] efforts".
+func (s *sentence) actorBefore(k int) int {
+	if k < 2 || s.Tokens[k-1].Tag != lang.ADP {
+		return -1
+	}
+	return s.actorEndingAt(k - 2)
 }
 
 // relativePronoun reports whether token i is "who", "which" or "that" of a

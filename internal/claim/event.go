@@ -48,7 +48,8 @@ func (r *reading) coded() []*event {
 	for _, s := range r.sentences {
 		out = append(out, r.sentenceEvents(s)...)
 	}
-	return r.rivals(r.accounts(r.refer(r.narrate(r.headlines(out)))))
+	out = r.oncePosts(out)
+	return r.comrades(r.rivals(r.accounts(r.refer(r.narrate(r.headlines(out))))))
 }
 
 // group reports whether f is an organised side, and named or part of a named one.
@@ -187,6 +188,9 @@ func (r *reading) try(p *predicate, m match) *event {
 	if pat.Refers && pat.Class == codebook.Adjective && s.child(p.at.Token, lang.Cop) < 0 {
 		return nil // "the man responsible" says nothing of anybody else
 	}
+	if pat.Definite && s.indefinite(p.at.Token) || pat.Type == "affiliate-of" && s.nameWord(r, p.at.Token) {
+		return nil
+	}
 	e := &event{at: p.at, kind: pat.Kind, typ: pat.Type, mode: pat.Mode, instrument: pat.Instrument, pattern: pat, light: p.light,
 		rule: fmt.Sprintf("%s:%d %s", path.Base(pat.File), pat.Line, s.lemma(p.at.Token)), place: -1, timeToken: -1,
 		words: append([]int{p.at.Token}, m.with...)}
@@ -214,6 +218,12 @@ func (r *reading) try(p *predicate, m match) *event {
 		if len(e.lands) > 0 {
 			e.place = e.lands[0]
 		}
+	}
+	if s.Tokens[p.at.Token].Rel == lang.Amod && s.verbal(p.at.Token) {
+		e.target = s.onlyNoun(e.target, p.at.Token)
+	}
+	if pat.Kind == casus.Relating {
+		e.target = r.notItself(s, e)
 	}
 	for _, f := range slices.Concat(e.source, e.target) {
 		e.doubt = max(e.doubt, f.doubt)

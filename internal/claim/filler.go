@@ -18,7 +18,8 @@ type filler struct {
 	place    int  // index of the place mention, or -1
 	event    bool // who made the event that stands there
 	doubt    float32
-	pronoun  bool // told by a pronoun elsewhere
+	pronoun  bool   // told by a pronoun elsewhere
+	words    string // that pronoun, in the sentence of the claim
 
 	known *casus.Party // told by the registry alone: whom "President Macron" leads
 }
@@ -47,9 +48,26 @@ func (r *reading) fill(s *sentence, a arg) []filler {
 			out = append(out, filler{sentence: s.index, token: m.Head, actor: w, place: -1, doubt: max(a.doubt, stray)})
 			continue
 		}
+		if a.slot == codebook.Possessor {
+			t = r.owning(s, t)
+		}
 		out = append(out, r.fillOne(s, t, a.doubt)...)
 	}
 	return out
+}
+
+// owning is the head of the longest body that ends before an apostrophe as the
+// mention does that t heads: "the Government of [Iraq]'s capture of the town".
+func (r *reading) owning(s *sentence, t int) int {
+	if s.actor[t] < 0 || !s.owns(t) {
+		return t
+	}
+	for k := s.first[t] - 1; k >= 0 && s.first[t]-k < 6; k-- {
+		if a := s.actor[k]; a >= 0 && s.last[k] == s.last[t] && s.first[k] < s.first[t] && r.m.Actors[a].Type != casus.Person {
+			return k
+		}
+	}
+	return t
 }
 
 // coordinated is token i and the nominals joined to it by "and" or "or".
@@ -77,6 +95,9 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	}
 	if r.unresolved(f) || r.struck(s, f) {
 		if who := r.meant(s, f); who != nil {
+			for i := range who {
+				who[i].words = s.word(t)
+			}
 			return who
 		}
 	}
@@ -223,12 +244,17 @@ func (r *reading) party(f filler) (casus.Party, bool) {
 	s := r.sentences[f.sentence]
 	if m := r.mention(f); m != nil {
 		p := m.Party()
-		p.Text = s.described(r.m.Actors[f.actor])
+		if p.Text = s.described(r.m.Actors[f.actor]); f.words != "" {
+			p.Text = f.words
+		}
 		return p, !r.pronoun(f)
 	}
 	if f.place >= 0 {
 		m := r.m.Places[f.place]
 		p := casus.Party{Name: m.Name, Text: m.Text, Country: m.Country}
+		if m.Sentence != f.sentence { // "the town fell"
+			p.Text = s.phrase(f.token)
+		}
 		if p.Name == "" {
 			p.Name = m.Text
 		}

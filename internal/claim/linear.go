@@ -170,11 +170,18 @@ func (s *sentence) skipBrackets(i int) int {
 
 // headEndingAt is the head of the actor mention whose last token is i, or -1.
 func (s *sentence) headEndingAt(i int) int {
+	k := s.actorEndingAt(i)
+	if k >= 0 && s.first[k] > 0 && s.Tokens[s.first[k]-1].Tag == lang.ADP {
+		return -1 // "clashes with the rebels killed"
+	}
+	return k
+}
+
+// actorEndingAt is the head of the actor mention whose last token is i, or -1,
+// whatever stands before it.
+func (s *sentence) actorEndingAt(i int) int {
 	for k := i; k >= 0 && i-k < 8; k-- {
-		if a := s.actor[k]; a >= 0 && s.last[k] == i+1 {
-			if first := s.first[k]; first > 0 && s.Tokens[first-1].Tag == lang.ADP {
-				return -1 // "clashes with the rebels killed"
-			}
+		if s.actor[k] >= 0 && s.last[k] == i+1 {
 			return k
 		}
 	}
@@ -236,8 +243,8 @@ func (s *sentence) headStartingAt(i int) int {
 func (s *sentence) byAfter(v int) int {
 	for i := v + 1; i < len(s.Tokens) && i-v < 8; i++ {
 		t := s.Tokens[i]
-		if t.Tag == lang.PUNCT || t.Tag == lang.VERB && t.Rel != lang.Conj || t.Tag == lang.SCONJ {
-			return -1
+		if t.Tag == lang.PUNCT || t.Tag == lang.VERB && (t.Rel != lang.Conj || s.child(i, lang.AuxPass) >= 0) || t.Tag == lang.SCONJ || s.time[i] < 0 && sets[s.lemma(i)] && t.Head >= 0 && s.time[t.Head] < 0 {
+			return -1 // the agent of what follows
 		}
 		if strings.EqualFold(s.word(i), "by") {
 			return s.headStartingAt(i + 1)

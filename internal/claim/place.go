@@ -22,7 +22,7 @@ func isLand(lemma string) bool {
 // to: the last of that level that the report named before; -1 where none is.
 func (r *reading) pointed(s *sentence, k int) int {
 	level, ok := lands[s.lemma(k)]
-	if !ok || !s.definite(k) {
+	if !ok || !s.definite(k) || s.namedBy(k) {
 		return -1
 	}
 	start := s.Tokens[k].Start
@@ -43,6 +43,13 @@ func (r *reading) pointed(s *sentence, k int) int {
 		}
 	}
 	return best
+}
+
+// namedBy reports whether a name says which "city" token k is: "the city of Husaybah",
+// though the gazetteer may not know it.
+func (s *sentence) namedBy(k int) bool {
+	n := s.ofChild(k)
+	return n >= 0 && s.Tokens[n].Tag == lang.PROPN
 }
 
 // soil is the country whose "territory" or "soil" token k is, by the people

@@ -21,7 +21,7 @@ func (r *reading) instances(s *sentence, t int) (out []int, by string) {
 	if s.actor[t] < 0 || i <= t {
 		return nil, ""
 	}
-	if s.comma(i) {
+	if s.comma(i) || i < len(s.Tokens) && dashes[s.word(i)] {
 		i++
 	}
 	for _, w := range fillings {
@@ -50,7 +50,7 @@ func (s *sentence) spells(i int, words string) int {
 func (r *reading) list(s *sentence, i int) (out []int, closed bool) {
 	for last := false; ; {
 		k := s.startingAt(i)
-		if k < 0 || s.owns(k) || !r.m.Actors[s.actor[k]].Named && !(last && r.m.Actors[s.actor[k]].Plural) {
+		if k < 0 || s.owns(k) || !r.m.Actors[s.actor[k]].Named && !s.hasName(r.m.Actors[s.actor[k]].Phrase) && !(last && r.m.Actors[s.actor[k]].Plural) {
 			return out, false
 		}
 		out = append(out, k)
@@ -201,7 +201,7 @@ func (r *reading) withInstances(s *sentence, f filler) []filler {
 // shapes are the relations that the shapes of phrases tell and no word does.
 func (r *reading) shapes(s *sentence, told []*event) []*event {
 	var out []*event
-	for _, e := range slices.Concat(r.memberships(s), r.units(s), r.wars(s), r.lost(s, told), r.posts(s, told)) {
+	for _, e := range slices.Concat(r.memberships(s), r.units(s), r.wars(s), r.fights(s), r.lost(s, told), r.posts(s, told), r.alongWith(s, told)) {
 		if !slices.ContainsFunc(slices.Concat(told, out), func(o *event) bool { return r.sameTie(e, o) }) {
 			out = append(out, e)
 		}
@@ -282,21 +282,32 @@ func (r *reading) wars(s *sentence) []*event {
 		if !warNouns[s.lemma(w)] || w < 3 {
 			continue
 		}
-		b := s.headEndingAt(w - 1)
-		if b < 0 || s.first[b] < 2 || !dashes[s.word(s.first[b]-1)] {
+		to, first := r.sideEndingAt(s, w-1)
+		if first < 2 || !dashes[s.word(first-1)] {
 			continue
 		}
-		a := s.headEndingAt(s.first[b] - 2)
-		if a < 0 || r.m.Actors[s.actor[a]].Type == casus.Person || r.m.Actors[s.actor[b]].Type == casus.Person {
-			continue
-		}
-		from := filler{sentence: s.index, token: a, actor: s.actor[a], place: -1}
-		to := filler{sentence: s.index, token: b, actor: s.actor[b], place: -1}
-		if !r.same(from, []filler{to}) {
+		from, first := r.sideEndingAt(s, first-2)
+		if first >= 0 && !r.same(from, []filler{to}) {
 			out = append(out, r.shaped(s, w, "rival", "two sides before "+s.lemma(w), from, to))
 		}
 	}
 	return out
+}
+
+// sideEndingAt is the organised side or the country whose last token is i, and its
+// first token; that is -1 where there is none.
+func (r *reading) sideEndingAt(s *sentence, i int) (filler, int) {
+	if k := s.headEndingAt(i); k >= 0 {
+		f := filler{sentence: s.index, token: k, actor: s.actor[k], place: -1}
+		if r.meets(f, "side") {
+			return f, s.first[k]
+		}
+		return f, -1
+	}
+	if p := s.place[i]; p >= 0 && r.m.Places[p].Level == casus.Country && r.m.Places[p].Last == i+1 {
+		return filler{sentence: s.index, token: i, actor: -1, place: p}, r.m.Places[p].First
+	}
+	return filler{}, -1
 }
 
 var warNouns = map[string]bool{"war": true, "conflict": true, "fighting": true, "rivalry": true, "clash": true, "feud": true, "hostility": true}

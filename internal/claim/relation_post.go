@@ -92,3 +92,16 @@ func (s *sentence) joinedTo(k, i int) bool {
 	}
 	return true
 }
+
+// oncePosts drops the posts that only a title and the registry tell, where the
+// report gives the same person's post in words elsewhere.
+func (r *reading) oncePosts(told []*event) []*event {
+	inWords := func(e *event) bool {
+		return slices.ContainsFunc(told, func(o *event) bool {
+			return o.typ == e.typ && len(o.source) > 0 && len(o.target) > 0 && o.target[0].known == nil && r.same(e.source[0], o.source)
+		})
+	}
+	return slices.DeleteFunc(told, func(e *event) bool {
+		return e.typ == "leader-of" && len(e.target) > 0 && e.target[0].known != nil && len(e.source) > 0 && inWords(e)
+	})
+}

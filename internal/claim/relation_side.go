@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/lang"
 )
 
 // tenable keeps of the sides of a relation those that its entry asks for, and
@@ -13,6 +14,7 @@ func (r *reading) tenable(e *event) bool {
 	if e.kind != casus.Relating {
 		return true
 	}
+	e.source, e.target = r.outermost(e.source), r.outermost(e.target)
 	source, target := len(e.source) > 0, len(e.target) > 0
 	for _, n := range e.pattern.Needs {
 		lacks := func(f filler) bool { return !r.meets(f, n.Kind) }
@@ -24,7 +26,6 @@ func (r *reading) tenable(e *event) bool {
 			e.target = slices.DeleteFunc(slices.Clone(e.target), lacks)
 		}
 	}
-	e.source, e.target = r.outermost(e.source), r.outermost(e.target)
 	return (len(e.source) > 0 || !source) && (len(e.target) > 0 || !target)
 }
 
@@ -53,4 +54,50 @@ func (r *reading) sidesOf(fs []filler, typ string) []filler {
 		kind = "public"
 	}
 	return slices.DeleteFunc(slices.Clone(fs), func(f filler) bool { return !r.meets(f, kind) })
+}
+
+// notItself puts another body in the place of a pronoun that can only mean the
+// source by its coreference: in "X is one of its groups" it is not X, but whom the
+// report named before.
+func (r *reading) notItself(s *sentence, e *event) []filler {
+	out := slices.Clone(e.target)
+	for i, f := range out {
+		if f.sentence != s.index || s.Tokens[f.token].Tag != lang.PRON || !r.same(f, e.source) {
+			continue
+		}
+		if k := r.bodyBefore(s, e.source); k >= 0 {
+			a := r.m.Actors[k]
+			out[i] = filler{sentence: a.Sentence, token: a.Head, actor: k, place: -1, doubt: max(f.doubt, guess), pronoun: true, words: s.word(f.token)}
+		}
+	}
+	return out
+}
+
+// bodyBefore is the last body that the sentence before s names and that is none
+// of fs, or -1.
+func (r *reading) bodyBefore(s *sentence, fs []filler) int {
+	best := -1
+	for i, a := range r.m.Actors {
+		f := filler{sentence: a.Sentence, token: a.Head, actor: i, place: -1}
+		if a.Sentence == s.index-1 && a.Named && r.meets(f, "body") && !r.same(f, fs) {
+			best = i
+		}
+	}
+	return best
+}
+
+// nameWord reports whether noun i only heads the name of a body that nobody owns:
+// "Tigers Brigade", not "the militia's Tigers Brigade".
+func (s *sentence) nameWord(r *reading, i int) bool {
+	return s.Tokens[i].Tag == lang.PROPN && s.actor[i] >= 0 && s.hasName(r.m.Actors[s.actor[i]].Phrase) && s.child(i, lang.NmodPoss, lang.Cop) < 0
+}
+
+// onlyNoun keeps of what participle v stands before only the noun itself where
+// names follow it: of "the Saudi-backed Army of Islam and the Nusra Front" only the
+// first is told to be backed.
+func (s *sentence) onlyNoun(fs []filler, v int) []filler {
+	h := s.Tokens[v].Head
+	return slices.DeleteFunc(slices.Clone(fs), func(f filler) bool {
+		return f.sentence == s.index && f.token != h && f.token > h && (s.Tokens[f.token].Tag == lang.PROPN || s.child(f.token, lang.Det) >= 0)
+	})
 }

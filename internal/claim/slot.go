@@ -137,7 +137,9 @@ func (s *sentence) passive(v int) bool {
 		return false
 	}
 	switch t.Rel {
-	case lang.Acl, lang.Amod:
+	case lang.Acl: // "reports that the rebels have killed" hangs as one too
+		return s.child(v, lang.Nsubj, lang.Aux) < 0
+	case lang.Amod:
 		return true
 	case lang.Conj:
 		return s.child(v, lang.Nsubj, lang.Aux) < 0 && t.Head >= 0 && s.verbal(t.Head) && s.passive(t.Head)
@@ -220,8 +222,8 @@ func (s *sentence) sharedAgent(out []arg, v int) []arg {
 		near = append([]int{s.Tokens[v].Head}, near...)
 	}
 	for _, k := range near {
-		if s.Tokens[k].Rel != lang.Conj && k != s.Tokens[v].Head || !s.verbal(k) || s.child(k, lang.Nsubj, lang.NsubjPass) >= 0 && k > v {
-			continue
+		if s.Tokens[k].Rel != lang.Conj && k != s.Tokens[v].Head || !s.verbal(k) || s.child(k, lang.Nsubj, lang.NsubjPass, lang.AuxPass) >= 0 && k > v {
+			continue // "was founded in 1988 and is run by": who runs it did not found it
 		}
 		if a := s.child(k, lang.OblAgent); a >= 0 {
 			return append(out, arg{codebook.Subject, a, max(s.Tokens[a].Doubt, s.Tokens[k].Doubt)})
@@ -330,6 +332,13 @@ func (s *sentence) nounArgs(n int) []arg {
 		out = append(out, arg{codebook.Self, k, s.Tokens[k].Doubt})
 	}
 	out = s.titled(out, n)
+	if one := s.oneAbove(n); one >= 0 {
+		for _, a := range s.nounArgs(one) {
+			if a.slot == codebook.Self && a.token != n && !taken(out, a.token) {
+				out = append(out, a)
+			}
+		}
+	}
 	if t := s.Tokens[n]; t.Head >= 0 {
 		switch t.Rel {
 		case lang.Appos, lang.NmodDesc, lang.Flat, lang.Compound, lang.Amod:
@@ -352,6 +361,14 @@ func (s *sentence) stance(k int) codebook.Slot {
 		return ""
 	}
 	return stances[prefix]
+}
+
+// oneAbove is the token of "one" before noun n, or -1: "[one] of its leaders".
+func (s *sentence) oneAbove(n int) int {
+	if t := s.Tokens[n]; t.Rel == lang.Nmod && t.Head >= 0 && t.Head < n && s.lemma(t.Head) == "one" && s.preposition(n) == "of" {
+		return t.Head
+	}
+	return -1
 }
 
 // beforeName is what stands before title n on the name h that both belong to.

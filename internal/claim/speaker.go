@@ -126,7 +126,7 @@ type quote struct {
 // findQuotes is the quotations of the report with their speakers: who says
 // something in the sentence where a quotation begins or ends.
 func (r *reading) findQuotes() []quote {
-	quotes := quotations(r.doc.Text)
+	quotes := slices.Concat(quotations(r.doc.Text), r.statements())
 	for i := range quotes {
 		q := &quotes[i]
 		for _, s := range r.sentences {

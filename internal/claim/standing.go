@@ -305,6 +305,19 @@ func (s *sentence) definite(i int) bool {
 	return false
 }
 
+// indefinite reports whether noun i is one of many: "a commander", "commanders".
+func (s *sentence) indefinite(i int) bool {
+	if s.Tokens[i].Form == lang.NNS {
+		return true
+	}
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel == lang.Det && (s.lemma(k) == "a" || s.lemma(k) == "an" || s.lemma(k) == "another") {
+			return true
+		}
+	}
+	return false
+}
+
 // governing is the entry by which word h changes its complement i.
 func (c *climb) governing(i, h int) (*codebook.Pattern, bool) {
 	s := c.s

@@ -105,6 +105,7 @@ type Pattern struct {
 	Needs      []Need
 	Weak       bool // often means something else
 	Former     bool // what it tells is over: "ex-leader"
+	Definite   bool // not of a noun that has "a" before it: "a commander" is one of many
 	Lasting    bool // it tells a state, not the day on which it came about
 	Examples   []Example
 	File       string

@@ -43,6 +43,8 @@ func (r *patternReader) field(name, rest string) error {
 		e.Weak = true
 	case "former":
 		e.Former = true
+	case "definite":
+		e.Definite = true
 	case "lasting":
 		e.Lasting = true
 	case "controller":

@@ -8,19 +8,19 @@ import (
 // countries counts what a report says of each country, sentence by sentence.
 type countries struct {
 	whole map[string]float64
-	named map[string]bool      // by a place, a state or its people, not by the home of a group alone
+	lands map[string]float64   // by its places and states alone
 	in    []map[string]float64 // by sentence
 }
 
 // survey counts the countries that the report names: states and their people,
 // places, and the homes of groups that only one actor goes by.
 func (r *resolver) survey() {
-	r.countries = countries{whole: map[string]float64{}, named: map[string]bool{}, in: make([]map[string]float64, len(r.doc.Sentences))}
+	r.countries = countries{whole: map[string]float64{}, lands: map[string]float64{}, in: make([]map[string]float64, len(r.doc.Sentences))}
 	r.present = map[casus.ActorID]bool{}
 	r.countOutlet()
 	for _, p := range r.m.Places {
 		r.countries.count(p.Sentence, p.Country, 1)
-		r.countries.named[p.Country] = true
+		r.countries.lands[p.Country]++
 	}
 	for _, a := range r.m.Actors {
 		if !a.Named {
@@ -39,7 +39,7 @@ func (r *resolver) survey() {
 		switch {
 		case e.Type == casus.State:
 			r.countries.count(a.Sentence, e.Country, 1)
-			r.countries.named[e.Country] = true
+			r.countries.lands[e.Country]++
 		case e.Country != "":
 			r.countries.count(a.Sentence, e.Country, 0.5)
 		}
@@ -106,6 +106,16 @@ func (c *countries) at(sentence int, country string) float64 {
 	return c.in[sentence][country]
 }
 
+// about reports whether a report speaks of a country at least half as often as of
+// any other.
+func (c *countries) about(country string) bool {
+	top := 0.0
+	for _, n := range c.lands {
+		top = max(top, n)
+	}
+	return country != "" && c.lands[country] > 0 && c.lands[country] >= top/2
+}
+
 // countryAtHand is the country whose organ or people a bare description means:
 // the one that the report speaks of most here, if no other comes near.
 func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string, float64) {
@@ -141,12 +151,12 @@ func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string
 
 // groupBeside is the country of an armed group named in the same sentence as a
 // bare description of fighters, who rather are of that land than of the state
-// that they fight, where the report speaks of that land: a group may fight far from
-// its home.
+// that they fight. A group abroad, which Islamic State is in Syria, tells nothing:
+// its land must be one that the report is about.
 func (r *resolver) groupBeside(a *casus.ActorMention) string {
 	for i := range r.m.Actors {
 		b := &r.m.Actors[i]
-		if b.Sentence == a.Sentence && b.Named && (b.Type == casus.Rebel || b.Type == casus.Militia) && r.countries.named[b.Country] {
+		if b.Sentence == a.Sentence && b.Named && (b.Type == casus.Rebel || b.Type == casus.Militia) && r.countries.about(b.Country) {
 			return b.Country
 		}
 	}
