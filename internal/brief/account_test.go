@@ -105,6 +105,36 @@ func TestTellScopes(t *testing.T) {
 	}
 }
 
+// TestTellOthers: of one actor, what a single report tells is listed by its kind, what
+// more tell or somebody gainsays by itself.
+func TestTellOthers(t *testing.T) {
+	r := told()
+	police := casus.Party{ID: "actor:police", Name: "Police"}
+	kabul := &casus.Place{ID: "geonames:2", Name: "Kabul"}
+	r.RelationList = append(r.RelationList,
+		casus.Relation{ID: "x2", Type: "ally", Source: taliban, Target: &police, Claims: []casus.ClaimID{"a3"}},
+		casus.Relation{ID: "x3", Type: "supports", Source: police, Target: &taliban, From: casus.Date(2015, 1, 26), Claims: []casus.ClaimID{"a3"}},
+		casus.Relation{ID: "x4", Type: "controls", Source: taliban, Place: kabul, Claims: []casus.ClaimID{"a3", "b4"}})
+	a, err := brief.Tell(t.Context(), r, brief.Scope{Query: casus.Query{Actors: []string{"Taliban"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := a.WriteMarkdown(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"According to Gazette, Taliban and Islamic State were rivals (from 26 January 2015).",
+		"According to Gazette and Herald, Taliban controlled Kabul (time not told).",
+		"One report each names as allies of Taliban: Police (Gazette).",
+		"One report each names as supporters of Taliban: Police (from 26 January 2015, Gazette).",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in\n%s", want, b.String())
+		}
+	}
+}
+
 // TestUnsourced: what has no source is not told, whichever way it got in.
 func TestUnsourced(t *testing.T) {
 	wordless := told()
