@@ -77,3 +77,14 @@ type Claim struct {
 	Sentence   int       `json:"sentence"`
 	Review     Action    `json:"review,omitempty"` // accept or correct once a person has; empty: a machine's reading
 }
+
+// A Stake is what tells whether a claim is worth a person's look, small enough to read
+// of all claims.
+type Stake struct {
+	Claim      ClaimID
+	Report     ReportID
+	Type       string
+	Value      Number // a figure's best, or the bound that is known
+	Confidence float64
+	Background bool
+}

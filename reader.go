@@ -15,6 +15,7 @@ type Reader interface {
 	Outlines(ctx context.Context, q Query) ([]Outline, error) // of the incidents, in their order
 	Relations(ctx context.Context, q Query) ([]Relation, error)
 	Claims(ctx context.Context, q Query) ([]Claim, error)
+	Stakes(ctx context.Context, q Query) ([]Stake, error)             // of the claims, as they were read
 	ClaimsByID(ctx context.Context, ids []ClaimID) ([]Claim, error)   // in the order asked
 	ClaimsAsRead(ctx context.Context, ids []ClaimID) ([]Claim, error) // the same as a program read them, before any decision
 	Actors(ctx context.Context, q Query) ([]ActorCount, error)

@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"casus"
+	"casus/internal/brief"
 	"casus/internal/codebook"
 )
 
@@ -42,7 +43,7 @@ type Options struct {
 // New is the handler of everything under /api/.
 func New(o Options) http.Handler {
 	mux := http.NewServeMux()
-	s := &server{Options: o, api: humago.New(mux, config(o.Program))}
+	s := &server{Options: o, api: humago.New(mux, config(o.Program)), changed: kept[[]brief.Change]{most: 1}} // all incidents may have changed
 	s.readIncidents()
 	s.readActors()
 	s.readReports()
@@ -66,6 +67,7 @@ type server struct {
 	counting kept[casus.Counts]
 	totals   kept[int]
 	queued   kept[[]casus.ClaimID]
+	changed  kept[[]brief.Change]
 }
 
 // config names where the description stands. It has no page that loads scripts

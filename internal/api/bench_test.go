@@ -17,13 +17,14 @@ import (
 	"casus"
 	"casus/internal/api"
 	"casus/internal/brief"
+	"casus/internal/codebook"
 	"casus/internal/incident"
 	"casus/internal/record/recordtest"
 	"casus/internal/record/sqlite"
 )
 
-// BenchmarkAPI asks a made-up record on disk, compressed as a browser would, and
-// tells the median and the 99th percentile of what an answer takes. The record is
+// BenchmarkAPI asks a made-up record on disk all that the explorer asks, compressed as
+// a browser would, and tells the median and the 99th percentile of what an answer takes. The record is
 // CASUS_BENCH_DB where that file is there; else one of CASUS_BENCH_REPORTS reports
 // is made, of which about two tell of each incident, and kept there. Every
 // question differs from the one before.
@@ -38,7 +39,11 @@ func BenchmarkAPI(b *testing.B) {
 	}
 	b.Logf("%d incidents", total)
 	some := sample(b, store, total)
-	h := api.New(api.Options{Reader: store})
+	registry, err := codebook.LoadActors()
+	if err != nil {
+		b.Fatal(err)
+	}
+	h := api.New(api.Options{Reader: store, Registry: registry})
 	at := func(n int) casus.Incident { return some[n%len(some)] }
 	for _, p := range []struct {
 		name string
@@ -63,14 +68,34 @@ func BenchmarkAPI(b *testing.B) {
 		{"places", func(n int) string { return fmt.Sprintf("/api/places?limit=20&offset=%d", n%50) }},
 		{"search", func(n int) string { return "/api/search?words=" + url.QueryEscape(at(n).Place.Name) + offset(n) }},
 		{"network", func(n int) string { return "/api/network?at=" + at(n).Time.From.String() }},
+		{"counts", func(int) string { return "/api/counts" }},
+		{"first-rows", func(n int) string { return "/api/index/packed?latest=true&limit=60&to=" + at(n).Time.From.String() }},
+		{"ledger", func(n int) string { return "/api/incidents/" + url.PathEscape(string(at(n).ID)) + "/ledger" }},
+		{"report-claims", func(n int) string { return "/api/reports/" + url.PathEscape(string(at(n).Documents[0].ID)) + "/claims" }},
+		{"relations", func(int) string { return "/api/relations" }},
+		{"dossier", func(n int) string { return "/api/dossier?a=" + url.QueryEscape(brief.Key(at(n).Source[0])) }},
+		{"dossier-pair", func(n int) string { return "/api/dossier?" + pair(at(n)) }},
+		{"brief-pair", func(n int) string { return "/api/brief?" + pair(at(n)) }},
+		{"queue", func(n int) string { return fmt.Sprintf("/api/review/queue?limit=%d", 20+n%80) }},
+		{"progress", func(int) string { return "/api/review/progress" }},
+		{"agreement", func(int) string { return "/api/review/agreement" }},
+		{"decisions", func(n int) string { return "/api/decisions?claim=" + url.QueryEscape(string(at(n).Claims[0])) }},
+		{"changes", func(n int) string {
+			return fmt.Sprintf("/api/changes?limit=20&offset=%d&since=%s", n%50, time.Now().Format(time.DateOnly))
+		}},
 	} {
 		b.Run(p.name, func(b *testing.B) { timed(b, h, p.path) })
 	}
 	b.Run("index-cold", func(b *testing.B) {
-		cold := func(int) string { h = api.New(api.Options{Reader: store}); return "/api/index" }
+		cold := func(int) string { h = api.New(api.Options{Reader: store}); return "/api/index/packed" }
 		timed(b, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.ServeHTTP(w, r) }), cold)
 	})
-	b.Run("index-warm", func(b *testing.B) { timed(b, h, func(int) string { return "/api/index" }) })
+	b.Run("index-warm", func(b *testing.B) { timed(b, h, func(int) string { return "/api/index/packed" }) })
+}
+
+// pair asks for the first who did it and the first it was done to.
+func pair(i casus.Incident) string {
+	return "a=" + url.QueryEscape(brief.Key(i.Source[0])) + "&b=" + url.QueryEscape(brief.Key(i.Target[0]))
 }
 
 func offset(n int) string { return "&offset=" + strconv.Itoa(n%97) }
@@ -114,7 +139,7 @@ func sample(b *testing.B, s *sqlite.Store, total int) []casus.Incident {
 		if err != nil || len(one) == 0 {
 			b.Fatal(err, len(one))
 		}
-		if i := one[0]; i.Time != nil && i.Place != nil && len(i.Source) > 0 {
+		if i := one[0]; i.Time != nil && i.Time.From != 0 && i.Place != nil && len(i.Source) > 0 && len(i.Target) > 0 {
 			some = append(some, i)
 		}
 	}

@@ -163,5 +163,13 @@ func (s *server) changes(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	return each(brief.Changes(ctx, s.Reader, q, since))
+	version, err := s.Reader.Version(ctx)
+	if err != nil {
+		return nil, err
+	}
+	q.Limit, q.Offset = 0, 0
+	all, err := s.changed.get(ctx, at(version, q)+since.String(), func(ctx context.Context) ([]brief.Change, error) {
+		return brief.Changes(ctx, s.Reader, q, since)
+	})
+	return each(cut(all, in.Limit, in.Offset), err)
 }

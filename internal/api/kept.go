@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -8,12 +9,13 @@ import (
 	"casus"
 )
 
-// few is how many answers are kept.
+// few is how many answers are kept where nothing else is said.
 const few = 8
 
 // kept holds values that are dear to make, each as long as the record's version
 // stands. The one that was made first goes first.
 type kept[T any] struct {
+	most  int // few where it is 0
 	mu    sync.Mutex
 	found []keptValue[T]
 }
@@ -37,7 +39,7 @@ func (k *kept[T]) get(ctx context.Context, key string, make func(context.Context
 	if err != nil {
 		return v, err
 	}
-	if len(k.found) == few {
+	if len(k.found) == cmp.Or(k.most, few) {
 		k.found = k.found[1:]
 	}
 	k.found = append(k.found, keptValue[T]{key, v})

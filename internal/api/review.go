@@ -107,29 +107,20 @@ type ranked struct {
 	worth float64
 }
 
-// rank orders the claims of q by worth. It holds a part of them at a time.
+// rank orders the claims of q by worth.
 func (s *server) rank(ctx context.Context, q casus.Query) ([]casus.ClaimID, error) {
-	var best []ranked
-	order := func(a, b ranked) int { return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(a.id, b.id)) }
-	q.Limit = rankedClaims
-	for {
-		claims, err := s.Reader.Claims(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range claims {
-			best = append(best, ranked{c.ID, worth(c)})
-		}
-		slices.SortFunc(best, order)
-		best = best[:min(len(best), rankedClaims)]
-		if len(claims) < q.Limit {
-			break
-		}
-		q.Offset += q.Limit
+	all, err := s.Reader.Stakes(ctx, q)
+	if err != nil {
+		return nil, err
 	}
-	ids := make([]casus.ClaimID, len(best))
-	for i, r := range best {
-		ids[i] = r.id
+	best := make([]ranked, len(all))
+	for i, k := range all {
+		best[i] = ranked{k.Claim, worth(k)}
+	}
+	slices.SortFunc(best, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(a.id, b.id)) })
+	ids := make([]casus.ClaimID, min(len(best), rankedClaims))
+	for i := range ids {
+		ids[i] = best[i].id
 	}
 	return ids, nil
 }
@@ -137,13 +128,13 @@ func (s *server) rank(ctx context.Context, q casus.Query) ([]casus.ClaimID, erro
 // worth is doubt times stake. Doubt is most where a reading is as likely right as
 // wrong; the stake of a death toll grows with its size, twice the dead by one; what
 // is retold from before counts half.
-func worth(c casus.Claim) float64 {
-	doubt := 1 - math.Abs(2*c.Confidence-1)
+func worth(k casus.Stake) float64 {
+	doubt := 1 - math.Abs(2*k.Confidence-1)
 	stake := 1.0
-	if c.Type == "killed" && c.Value != nil {
-		stake += math.Log2(1 + math.Max(0, math.Max(c.Value.Best.Value, c.Value.Low.Value)))
+	if k.Type == "killed" {
+		stake += math.Log2(1 + max(0, k.Value.Value))
 	}
-	if c.Background {
+	if k.Background {
 		stake /= 2
 	}
 	return doubt * stake

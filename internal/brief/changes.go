@@ -25,8 +25,11 @@ func (c Change) Incident() *casus.Incident {
 
 // Changes compares the record with how it stood at the end of the day since:
 // incidents that are new, whose day, place or toll moved, and that are gone
-// from every view. They come in the order of the lists, those withdrawn last.
+// from every view. They come in the order of the lists, those withdrawn last; a limit
+// and an offset of q are of the changes.
 func Changes(ctx context.Context, r casus.Reader, q casus.Query, since casus.Day) ([]Change, error) {
+	limit, offset := q.Limit, q.Offset
+	q.Limit, q.Offset = 0, 0
 	now, err := r.Incidents(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("changes since %s: %w", since, err)
@@ -55,6 +58,10 @@ func Changes(ctx context.Context, r casus.Reader, q casus.Query, since casus.Day
 		if was[before[i].ID] != nil {
 			out = append(out, Change{What: "withdrawn", Was: &before[i]})
 		}
+	}
+	out = out[min(offset, len(out)):]
+	if limit > 0 {
+		out = out[:min(limit, len(out))]
 	}
 	return out, nil
 }

@@ -46,4 +46,8 @@ func TestChanges(t *testing.T) {
 	if s != want {
 		t.Errorf("got\n%swant\n%s", s, want)
 	}
+	last, err := brief.Changes(t.Context(), r, casus.Query{Limit: 1, Offset: 4}, r.day)
+	if err != nil || len(last) != 1 || last[0].What != "withdrawn" {
+		t.Errorf("the fifth change %+v: %v", last, err)
+	}
 }

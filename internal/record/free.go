@@ -110,6 +110,11 @@ func (f *Free) Claims(ctx context.Context, q casus.Query) ([]casus.Claim, error)
 	return sift(ctx, f, q, f.whole.Claims, bar.claim)
 }
 
+// Stakes are those of the claims of free reports.
+func (f *Free) Stakes(ctx context.Context, q casus.Query) ([]casus.Stake, error) {
+	return sift(ctx, f, q, f.whole.Stakes, func(b bar, s casus.Stake) bool { return b[s.Report] })
+}
+
 // Restricted lists nothing.
 func (f *Free) Restricted(context.Context) ([]casus.ReportID, error) { return nil, nil }
 

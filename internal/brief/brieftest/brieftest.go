@@ -173,6 +173,20 @@ func (r *Record) Claims(_ context.Context, q casus.Query) ([]casus.Claim, error)
 	return page(out, q), r.Err
 }
 
+// Stakes lists those of the claims that pass q.
+func (r *Record) Stakes(ctx context.Context, q casus.Query) ([]casus.Stake, error) {
+	claims, err := r.Claims(ctx, q)
+	var out []casus.Stake
+	for _, c := range claims {
+		s := casus.Stake{Claim: c.ID, Report: c.Report, Type: c.Type, Confidence: c.Confidence, Background: c.Background}
+		if c.Value != nil {
+			s.Value = c.Value.Best
+		}
+		out = append(out, s)
+	}
+	return out, err
+}
+
 // ClaimsAsRead gives claims by id; nobody has decided anything here.
 func (r *Record) ClaimsAsRead(ctx context.Context, ids []casus.ClaimID) ([]casus.Claim, error) {
 	return r.ClaimsByID(ctx, ids)

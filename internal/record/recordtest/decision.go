@@ -120,6 +120,10 @@ func testAsOf(t *testing.T, s Store) {
 	if now := must(s.Reports(t.Context(), casus.Query{AsOf: Day + 3}))(t); len(now) != 2 {
 		t.Errorf("after the withdrawal: %+v", now)
 	}
+	decide(t, s, casus.Decision{Action: casus.Withdraw, Report: "report-002", At: (Day + 4).Time()})
+	if then := must(s.Reports(t.Context(), casus.Query{AsOf: Day + 3}))(t); len(then) != 2 {
+		t.Errorf("before the second withdrawal: %+v", then)
+	}
 }
 
 func mustJSON(t *testing.T, v any) string {

@@ -30,6 +30,12 @@ func testOutlines(t *testing.T, s Store) {
 	if last := got[1]; len(latest) != 1 || !reflect.DeepEqual(latest[0], last) {
 		t.Errorf("the latest outline\n%+v\nwant\n%+v", latest, last)
 	}
+	for _, k := range must(s.Stakes(ctx, casus.Query{Kind: casus.Figure}))(t) {
+		c := must(s.ClaimsByID(ctx, []casus.ClaimID{k.Claim}))(t)[0]
+		if k != (casus.Stake{Claim: c.ID, Report: c.Report, Type: c.Type, Value: c.Value.Best, Confidence: c.Confidence, Background: c.Background}) {
+			t.Errorf("stake %+v of %+v", k, c)
+		}
+	}
 	before := must(s.Version(ctx))(t)
 	must(s.Decide(ctx, casus.Decision{Action: casus.Accept, Claims: all[1].Claims[:1]}))(t)
 	if after := must(s.Version(ctx))(t); after == before {

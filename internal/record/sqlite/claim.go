@@ -37,6 +37,32 @@ func (s *Store) Claims(ctx context.Context, q casus.Query) ([]casus.Claim, error
 	return all, nil
 }
 
+// Stakes lists what tells whether the claims that stand are worth a look.
+func (s *Store) Stakes(ctx context.Context, q casus.Query) ([]casus.Stake, error) {
+	s, done, err := s.at(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("list stakes: %w", err)
+	}
+	defer done()
+	var w where
+	w.claims(q)
+	all, err := collect(ctx, s.db, scanStake, `SELECT l.id, u.id, l.type, l.number, coalesce(l.body, c.body) ->> 'confidence', coalesce(coalesce(l.body, c.body) ->> 'background', 0)
+		FROM live l JOIN claim c ON c.seq = l.claim JOIN current u ON u.report = l.report`+w.sql()+` ORDER BY l.claim`+w.page(q), w.args...)
+	if err != nil {
+		return nil, fmt.Errorf("list stakes: %w", err)
+	}
+	return all, nil
+}
+
+func scanStake(r *sql.Rows) (s casus.Stake, err error) {
+	var number sql.NullFloat64
+	err = r.Scan(&s.Claim, &s.Report, &s.Type, &number, &s.Confidence, &s.Background)
+	if number.Valid {
+		s.Value = casus.N(number.Float64)
+	}
+	return s, err
+}
+
 // ClaimsByID gives claims in the order asked. One that does not stand any more
 // is given as its report last had it, so that whoever holds its id can show it.
 func (s *Store) ClaimsByID(ctx context.Context, ids []casus.ClaimID) ([]casus.Claim, error) {

@@ -13,10 +13,13 @@ import (
 type pastView struct {
 	*Store
 	day   casus.Day
-	mark  [2]int64 // last reading and decision of the log it was made from
-	users int      // who reads it now; the last one closes it when it is not kept
+	mark  logMark // the log it was made from
+	users int     // who reads it now; the last one closes it when it is not kept
 	kept  bool
 }
+
+// A logMark is the last reading, decision and edition of a part of the log.
+type logMark struct{ reading, decision, edition int64 }
 
 // A past keeps the view that was asked for last.
 type past struct {
@@ -57,18 +60,20 @@ func (p *past) use() (*Store, func()) {
 }
 
 // at is the store that q asks, s itself or the record as of a day, and the
-// function to call when done with it.
+// function to call when done with it. Where nothing came after that day it is s
+// itself: deriving all anew would give the same.
 func (s *Store) at(ctx context.Context, q casus.Query) (*Store, func(), error) {
 	if q.AsOf == 0 {
 		return s, func() {}, nil
 	}
 	s.past.mu.Lock()
 	defer s.past.mu.Unlock()
-	end := (q.AsOf + 1).Time().Format(stampLayout)
-	var mark [2]int64
-	err := s.db.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM reading WHERE at < ?1), (SELECT coalesce(max(id), 0) FROM decision WHERE at < ?1)`, end).Scan(&mark[0], &mark[1])
+	mark, all, err := s.mark(ctx, q.AsOf)
 	if err != nil {
 		return nil, nil, fmt.Errorf("record as of %s: %w", q.AsOf, err)
+	}
+	if all {
+		return s, func() {}, nil
 	}
 	if v := s.past.view; v == nil || v.day != q.AsOf || v.mark != mark {
 		then, err := s.prefix(ctx, mark)
@@ -81,8 +86,18 @@ func (s *Store) at(ctx context.Context, q casus.Query) (*Store, func(), error) {
 	return then, done, nil
 }
 
-// prefix derives a record in memory from the log up to a reading and a decision.
-func (s *Store) prefix(ctx context.Context, mark [2]int64) (*Store, error) {
+// mark is the end of the log on a day, and whether that is all that is taken in now.
+func (s *Store) mark(ctx context.Context, day casus.Day) (m logMark, all bool, err error) {
+	end := (day + 1).Time().Format(stampLayout)
+	var now logMark
+	err = s.db.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM reading WHERE at < ?1), (SELECT coalesce(max(id), 0) FROM decision WHERE at < ?1),
+		(SELECT coalesce(max(seq), 0) FROM edition WHERE at < ?1), reading, decision, edition FROM derived`, end).
+		Scan(&m.reading, &m.decision, &m.edition, &now.reading, &now.decision, &now.edition)
+	return m, m == now, err
+}
+
+// prefix derives a record in memory from the log up to a mark.
+func (s *Store) prefix(ctx context.Context, mark logMark) (*Store, error) {
 	past, err := Open(ctx, ":memory:", s.opts)
 	if err != nil {
 		return nil, err
@@ -92,10 +107,11 @@ func (s *Store) prefix(ctx context.Context, mark [2]int64) (*Store, error) {
 			from, to string
 			upto     int64
 		}{
-			{`SELECT seq, id, sha256, sample, terms, medium, origin, added, raw, part_of FROM report WHERE seq IN (SELECT report FROM reading WHERE seq <= ?)`, `INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark[0]},
-			{`SELECT seq, report, program, at, title, published, publisher, url, language, text, body FROM reading WHERE seq <= ?`, `INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark[0]},
-			{`SELECT seq, reading, id, body FROM claim WHERE reading <= ?`, `INSERT INTO claim VALUES (?, ?, ?, ?)`, mark[0]},
-			{`SELECT id, at, body FROM decision WHERE id <= ?`, `INSERT INTO decision VALUES (?, ?, ?)`, mark[1]},
+			{`SELECT seq, id, sha256, sample, terms, medium, origin, added, raw, part_of FROM report WHERE seq IN (SELECT report FROM reading WHERE seq <= ?)`, `INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark.reading},
+			{`SELECT seq, report, program, at, title, published, publisher, url, language, text, body FROM reading WHERE seq <= ?`, `INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, mark.reading},
+			{`SELECT seq, reading, id, body FROM claim WHERE reading <= ?`, `INSERT INTO claim VALUES (?, ?, ?, ?)`, mark.reading},
+			{`SELECT id, at, body FROM decision WHERE id <= ?`, `INSERT INTO decision VALUES (?, ?, ?)`, mark.decision},
+			{`SELECT seq, row, report, at, why FROM edition WHERE seq <= ?`, `INSERT INTO edition VALUES (?, ?, ?, ?, ?)`, mark.edition},
 		} {
 			if err := copyRows(ctx, s.db, tx, c.from, c.to, c.upto); err != nil {
 				return err
