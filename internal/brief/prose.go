@@ -23,6 +23,18 @@ var verbs = map[string]verb{
 	"COERCE": {"used coercion against", "were coerced"}, "ASSAULT": {"attacked", "were attacked"},
 }
 
+// modes tell an event whose mode says more than its type, by both.
+var modes = map[string]verb{
+	"ASSAULT aerial": {"made an air attack on", "were attacked from the air"}, "ASSAULT abduct": {"abducted", "were abducted"},
+	"ASSAULT explosives": {"made an attack with explosives on", "were attacked with explosives"}, "ASSAULT firearms": {"shot at", "were shot at"},
+	"ASSAULT heavy-weapons": {"made an attack with heavy weapons on", "were attacked with heavy weapons"}, "ASSAULT beat": {"beat", "were beaten"},
+	"ASSAULT suicide-attack": {"made a suicide attack on", "were attacked by suicide"}, "ASSAULT torture": {"tortured", "were tortured"},
+	"COERCE arrest": {"arrested", "were arrested"}, "COERCE deport": {"deported", "were deported"}, "COERCE expel": {"expelled", "were expelled"},
+	"COERCE seize": {"took hold of", "were taken hold of"}, "COERCE restrict": {"put restrictions on", "were put under restrictions"},
+	"PROTEST demo": {"demonstrated against", "were demonstrated against"}, "PROTEST riot": {"rioted against", "were rioted against"},
+	"CONSULT visit": {"visited", "were visited"}, "RETREAT ceasefire": {"declared a ceasefire towards", "were declared a ceasefire"},
+}
+
 // happening tells what happened, when, where and according to whom, without its toll
 // and its full stop.
 func happening(i casus.Incident, by string) string {
@@ -47,7 +59,7 @@ func inQuotes(title string) string {
 // the publication tells is said to be so.
 func opening(t *casus.Interval) string {
 	if t == nil || t.From == 0 && t.To == 0 {
-		return "On a day not told"
+		return "At a time not told"
 	}
 	s := When(t)
 	switch {
@@ -69,22 +81,34 @@ func opening(t *casus.Interval) string {
 // deed tells who did it to whom. Where reports have the same party on both sides,
 // nobody is told to have begun.
 func deed(i casus.Incident) string {
-	v, ok := verbs[i.Type]
+	v, ok := modes[i.Type+" "+i.Mode]
+	if !ok {
+		v, ok = verbs[i.Type]
+	}
 	if !ok {
 		return fmt.Sprintf("an event of the type %s took place", i.Type)
 	}
 	source, target := distinct(i.Source), distinct(i.Target)
 	switch {
 	case slices.ContainsFunc(source, func(p casus.Party) bool { return has(target, p) }) && i.Type == "ASSAULT":
-		return "an attack involved " + Names(distinct(slices.Concat(source, target))) + ", the sides being told in more than one way"
+		return "an attack involved " + listed(distinct(slices.Concat(source, target))) + ", the sides being told in more than one way"
 	case len(source) > 0 && len(target) > 0:
-		return Names(source) + " " + v.active + " " + Names(target)
+		return listed(source) + " " + v.active + " " + listed(target)
 	case len(source) > 0:
-		return Names(source) + " " + v.active + " somebody not told"
+		return listed(source) + " " + v.active + " somebody not told"
 	case len(target) > 0:
-		return Names(target) + " " + v.passive + " by somebody not told"
+		return listed(target) + " " + v.passive + " by somebody not told"
 	}
 	return "somebody " + v.active + " somebody; neither is told"
+}
+
+// listed are the names of parties as a sentence has them.
+func listed(all []casus.Party) string {
+	names := make([]string, len(all))
+	for i, p := range all {
+		names[i] = Name(p)
+	}
+	return enumerate(names)
 }
 
 // distinct are parties, each once.

@@ -130,8 +130,8 @@ func (t *teller) tellBond(b bond) error {
 	return t.say("", capital(by)+", that was not so.", ground{claims: ids(b.against)})
 }
 
-// listed is how many relations a sentence names.
-const listed = 12
+// named is how many relations a sentence names.
+const named = 12
 
 // tellOthers lists the relations of an actor that one report each tells, each with its
 // own note in the order of the list.
@@ -164,12 +164,12 @@ func (t *teller) tellOthers(of casus.Party, all []bond) error {
 	return nil
 }
 
-// tellList names up to listed relations, those with a time first, and counts the others.
+// tellList names up to that many relations, those with a time first, and counts the others.
 func (t *teller) tellList(what string, of casus.Party, all []bond) error {
 	slices.SortStableFunc(all, func(x, y bond) int { return cmp.Compare(dated(y), dated(x)) })
 	var items []string
 	var on []ground
-	for _, b := range all[:min(listed, len(all))] {
+	for _, b := range all[:min(named, len(all))] {
 		voice, err := t.voice(b.claims[0])
 		if err != nil {
 			return err
