@@ -118,26 +118,22 @@ func wider(more string, a casus.Claim, less string, b casus.Claim) string {
 	if s != nil && t != nil && s.Anchor == casus.AnchoredByText && t.Anchor == casus.AnchoredByText && t.Days() > 0 && s.Days() > t.Days() && lies(*t, *s) {
 		return fmt.Sprintf("%s counts %d days, %s; %s has %s of them", more, s.Days(), spelt(s), less, spelt(t))
 	}
-	if p, q := a.Place, b.Place; p != nil && q != nil && level(p) > level(q) && level(p) >= casus.District && within(q, p) {
+	// Who has no more than the country does not know the place, and may mean the same.
+	if p, q := a.Place, b.Place; p != nil && q != nil && level(p) > level(q) && (p.Level == casus.District || p.Level == casus.Province) && within(q, p) {
 		return fmt.Sprintf("%s counts a wider area, %s; %s has %s in it", more, p.Name, less, q.Name)
 	}
 	return ""
 }
 
-// deedOf is the first dated deed that a report tells of the incident, else the first.
+// deedOf is what a report tells of the incident: its first deed of a known day, at the
+// place that its deeds agree on.
 func (c *contrast) deedOf(s source) casus.Claim {
-	var first casus.Claim
-	for _, x := range s.claims {
-		if !starts(x) {
-			continue
-		}
-		if dated(x.Time) {
-			return x
-		}
-		if first.ID == "" {
-			first = x
-		}
+	deeds := slices.DeleteFunc(slices.Clone(s.claims), func(x casus.Claim) bool { return !starts(x) })
+	if len(deeds) == 0 {
+		return casus.Claim{}
 	}
+	first := deeds[max(0, slices.IndexFunc(deeds, func(x casus.Claim) bool { return x.Time != nil && x.Time.Days() == 1 }))]
+	first.Place = where(deeds)
 	return first
 }
 
@@ -185,8 +181,9 @@ func (c *contrast) place(s source, add func(casus.ReasonName, string)) {
 		add(casus.Scope, fmt.Sprintf("the row has a wider area, %s, in which %s lies", row.Name, report.Name))
 	case level(report) > level(row) && within(row, report):
 		add(casus.Scope, fmt.Sprintf("the report has a wider area, %s, in which %s lies", report.Name, row.Name))
-	case row.Level == casus.Near && near(row, report):
-		add(casus.Scope, fmt.Sprintf("the row has the surroundings of %s, within 25 km of which %s lies", row.Name, report.Name))
+	case near(row, report):
+		km, _ := distance(row, report)
+		add(casus.Scope, fmt.Sprintf("%s lies %.0f km from %s: one of the two names the town beside it", report.Name, km, row.Name))
 	}
 }
 

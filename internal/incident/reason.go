@@ -96,11 +96,14 @@ func placeTold(c casus.Claim, claims []casus.Claim) string {
 	return c.Place.Name
 }
 
-// takesPart reports whether a report has somebody of the row's event on either side.
+// takesPart reports whether a report has somebody of the row's event on either side,
+// or an arm of the same state.
 func takesPart(row casus.Claim, claims []casus.Claim) bool {
-	both := sides(slices.Concat(row.Source, row.Target))
+	both := slices.Concat(row.Source, row.Target)
 	return slices.ContainsFunc(claims, func(c casus.Claim) bool {
-		return !isRow(c) && starts(c) && compareSides(both, sides(slices.Concat(c.Source, c.Target))) == agree
+		return !isRow(c) && starts(c) && slices.ContainsFunc(slices.Concat(c.Source, c.Target), func(p casus.Party) bool {
+			return slices.ContainsFunc(both, func(q casus.Party) bool { return related(p, q) })
+		})
 	})
 }
 

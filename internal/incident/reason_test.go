@@ -117,6 +117,12 @@ func TestReasons(t *testing.T) {
 		{"the row counts a province", []source{account("row", "ucdp-ged", day, province, "killed 30"), account("a", "", day, inside, "killed 9")},
 			"killed: 30 [ucdp-ged]; scope: the row counts a wider area, Kabul Province; the report has Kabul in it\nkilled: 9\n" +
 				"place: Kabul\nplace: Kabul Province [ucdp-ged]; scope: the row has a wider area, Kabul Province, in which Kabul lies\n"},
+		{"the country alone", []source{account("row", "ucdp-ged", day, inside, "killed 9"), account("a", "", day, afghanistan, "killed 30")},
+			"killed: 30\nkilled: 9 [ucdp-ged]\nplace: Afghanistan\nplace: Kabul [ucdp-ged]; scope: the report has a wider area, Afghanistan, in which Kabul lies\n"},
+		{"a town beside", []source{account("row", "ucdp-ged", day, suburb, "killed 9"), account("a", "", day, inside, "killed 9")},
+			"place: Kabul\nplace: Karte Naw [ucdp-ged]; scope: Kabul lies 6 km from Karte Naw: one of the two names the town beside it\n"},
+		{"far away", []source{account("row", "ucdp-ged", day, herat, "killed 9"), account("a", "", day, inside, "killed 9")},
+			"place: Herat [ucdp-ged]\nplace: Kabul\n"},
 		{"the smaller number of the wider area", []source{account("row", "ucdp-ged", day, province, "killed 3"), account("a", "", day, inside, "killed 9")},
 			"killed: 3 [ucdp-ged]\nkilled: 9\nplace: Kabul\nplace: Kabul Province [ucdp-ged]; scope: the row has a wider area, Kabul Province, in which Kabul lies\n"},
 		{"the lowest credible", []source{account("row", "acled", day, inside, "killed 9"), account("a", "", day, inside, "killed 9"), account("b", "", day, inside, "killed 14")},
