@@ -25,7 +25,7 @@ var (
 	errBomb     = errors.New("it unfolds to far more than a table would; taken for an attack")
 	errCut      = errors.New("the file is cut short")
 	errNoTable  = errors.New("these bytes are no table of text")
-	errNoMember = errors.New("the archive holds no .csv, .tsv or .txt file")
+	errNoMember = errors.New("the archive holds no .csv, .tsv, .txt or .parquet file")
 )
 
 // eachFile opens a file, which may be compressed, and hands on what it holds. What it
@@ -55,7 +55,7 @@ func eachFile(path string, progress func(int64), do func(name string, r io.Reade
 		if err != nil {
 			return refuse(path, "%v", broken(err))
 		}
-		return do(path, &unfolding{r: z, packed: info.Size()})
+		return unfolded(path, bufio.NewReaderSize(&unfolding{r: z, packed: info.Size()}, 1<<16), do)
 	case bytes.HasPrefix(start, []byte(parquetMagic)):
 		p, err := openParquet(f, info.Size(), progress)
 		if err != nil {
@@ -77,7 +77,7 @@ func eachMember(path string, f io.ReaderAt, size int64, progress func(int64), do
 	found := false
 	for _, m := range z.File {
 		switch strings.ToLower(filepath.Ext(m.Name)) {
-		case ".csv", ".tsv", ".txt":
+		case ".csv", ".tsv", ".txt", ".parquet":
 		default:
 			continue
 		}
@@ -102,15 +102,43 @@ func openMember(path string, m *zip.File, progress func(int64), do func(string, 
 		return refuse(name, "%v", broken(err))
 	}
 	defer r.Close()
-	in := bufio.NewReaderSize(counted{&unfolding{r: r, packed: int64(m.CompressedSize64)}, progress}, 1<<16)
+	packed := &unfolding{r: r, packed: int64(m.CompressedSize64)}
+	return unfolded(name, bufio.NewReaderSize(counted{packed, progress}, 1<<16), do)
+}
+
+// unfolded hands on the table that a compressed file holds.
+func unfolded(name string, in *bufio.Reader, do func(string, io.Reader) error) error {
 	start, err := in.Peek(512)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return refuse(name, "%v", broken(err))
 	}
-	if binary(start) {
+	switch {
+	case bytes.HasPrefix(start, []byte(parquetMagic)):
+		return spilt(name, in, do)
+	case binary(start):
 		return refuse(name, "%v", errNoTable)
 	}
 	return do(name, in)
+}
+
+// spilt hands on the rows of a Parquet file that is compressed once more. It is read
+// from its end, so that it is unfolded into a file that goes when it is read.
+func spilt(name string, in io.Reader, do func(string, io.Reader) error) error {
+	f, err := os.CreateTemp("", "casus-*.parquet")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	defer f.Close()
+	size, err := io.Copy(f, in)
+	if err != nil {
+		return refuse(name, "%v", broken(err))
+	}
+	p, err := openParquet(f, size, nil)
+	if err != nil {
+		return refuse(name, "%v", err)
+	}
+	return do(name, p)
 }
 
 // binary reports whether bytes hold what no text has.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -135,21 +136,99 @@ func TestBomb(t *testing.T) {
 	}
 }
 
+// folded are the bytes of a file in a zip archive, and compressed with gzip.
+func folded(t testing.TB, name string, content []byte) (inZip, inGzip []byte) {
+	t.Helper()
+	var a, b bytes.Buffer
+	z := zip.NewWriter(&a)
+	w, err := z.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := gzip.NewWriter(&b)
+	for _, to := range []io.Writer{w, g} {
+		if _, err := to.Write(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), g.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return a.Bytes(), b.Bytes()
+}
+
+// TestFolded reads one row from each way to compress a table, and says of each that is
+// cut short that it is.
+func TestFolded(t *testing.T) {
+	text := gedHead + "\n" + gedLine("7", "2015-04-18") + "\n"
+	columnar, err := os.ReadFile(asParquet(t, write(t, "ged.csv", text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string][]byte{"ged.csv": []byte(text), "ged.parquet": columnar} {
+		inZip, inGzip := folded(t, name, content)
+		for kind, b := range map[string][]byte{"zip": inZip, "gz": inGzip} {
+			all, refused := read(t, gedTable, write(t, name+"."+kind, string(b)))
+			if len(all) != 1 || len(refused) != 0 || all[0].Report.ID != "ucdp-ged:7" {
+				t.Errorf("%s in %s: %d rows, refused %q", name, kind, len(all), refused)
+			}
+			_, refused = read(t, gedTable, write(t, "cut."+name+"."+kind, string(b[:len(b)-30])))
+			if len(refused) != 1 || !strings.Contains(refused[0], "cut short") {
+				t.Errorf("%s in %s that is cut: %q", name, kind, refused)
+			}
+		}
+	}
+	bad, _ := folded(t, "ged.parquet", columnar[:len(columnar)-9])
+	if _, refused := read(t, gedTable, write(t, "bad.zip", string(bad))); len(refused) != 1 || !strings.Contains(refused[0], errParquet.Error()) {
+		t.Errorf("a damaged one: %q", refused)
+	}
+}
+
+// FuzzRead takes any bytes for a file of each table: nothing panics, and the evidence
+// of each claim is words of its row.
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(gedHead + "\n" + gedLine("7", "2015-04-18") + "\n"))
-	f.Add([]byte("PK\x03\x04"))
-	f.Add([]byte("id,type_of_violence\n\"x"))
+	ged := gedHead + "\n" + gedLine("7", "2015-04-18") + "\n"
+	columnar, err := os.ReadFile(asParquet(f, write(f, "ged.csv", ged)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	inZip, inGzip := folded(f, "ged.csv", []byte(ged))
+	for _, seed := range []string{ged, acledNew, acledOld, gdeltLine("194"), "PK\x03\x04", "id,type_of_violence\n\"x", string(columnar), string(inZip), string(inGzip)} {
+		f.Add([]byte(seed))
+	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		path := write(t, "any.csv", string(b))
 		for _, table := range Tables {
 			all, _ := read(t, table, path)
 			for _, r := range all {
-				for _, c := range r.Claims {
-					if c.Evidence.End > len([]rune(r.Report.Text)) {
-						t.Errorf("evidence of %s lies beyond its text", c.ID)
-					}
-				}
+				checkEvidence(t, r)
 			}
+		}
+	})
+}
+
+func checkEvidence(t *testing.T, r casus.Reading) {
+	t.Helper()
+	text := []rune(r.Report.Text)
+	for _, c := range r.Claims {
+		if c.Evidence.End > len(text) || c.Evidence.Start > c.Evidence.End || string(text[c.Evidence.Start:c.Evidence.End]) != c.Evidence.Text {
+			t.Errorf("evidence of %s is no words of its row: %+v", c.ID, c.Evidence)
+		}
+	}
+}
+
+// FuzzMapping takes any bytes for a mapping, and any for the table that it maps.
+func FuzzMapping(f *testing.F) {
+	f.Add("table: x\nid: No\ndate: Day\ntype: =ASSAULT\nplace: Town\nkilled: Dead\nlevel: L\n", "No,Day,Town,Dead,L\n1,2016-02-15,Aleppo,7,p2\n")
+	f.Add("table: x\nid: =1\nfrom: a\nto: b\n", "a,b\n20160215,16 February 2016\n")
+	f.Fuzz(func(t *testing.T, mapping, text string) {
+		table, err := MappedTable(strings.NewReader(mapping))
+		if err != nil {
+			return
+		}
+		all, _ := read(t, table, write(t, "any.csv", text))
+		for _, r := range all {
+			checkEvidence(t, r)
 		}
 	})
 }
