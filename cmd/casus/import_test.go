@@ -3,11 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -31,65 +28,6 @@ func sharedFile(t testing.TB, name string) string {
 
 // gedFiles are the real files of GED, 45,288 rows together.
 var gedFiles = []string{"ged-syria.csv", "ged-mexico.csv", "ged-myanmar.csv", "ged-candidate-23.0.10.csv"}
-
-// BenchmarkImport takes the real rows of GED into a new record: once, and repeated
-// with new ids to 385,000, as many as all of GED has.
-func BenchmarkImport(b *testing.B) {
-	for _, rows := range []int{45288, 385000} {
-		b.Run(strconv.Itoa(rows), func(b *testing.B) {
-			if rows > 100000 && testing.Short() {
-				b.Skip("long")
-			}
-			file := manyRows(b, rows)
-			for b.Loop() {
-				db := filepath.Join(b.TempDir(), "record.db")
-				var out bytes.Buffer
-				if code := run(b.Context(), []string{"import", "ucdp-ged", file, "--db", db}, nil, &out, io.Discard); code != exitDone {
-					b.Fatal(code, out.String())
-				}
-			}
-			b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
-		})
-	}
-}
-
-// manyRows writes a file of rows with the real ones over and over, each with an id of
-// its own, in the 49 columns.
-func manyRows(t testing.TB, rows int) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "ged.csv")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	out := csv.NewWriter(f)
-	var head []string
-	for n := 0; n < rows; {
-		for _, name := range gedFiles[1:] {
-			for i, cells := range readCSV(t, sharedFile(t, "data/ucdp/"+name)) {
-				if i == 0 {
-					if head == nil {
-						head = cells
-						out.Write(head) // the first error is kept and told by out.Error
-					}
-					continue
-				}
-				if n == rows {
-					break
-				}
-				n++
-				cells[0] = fmt.Sprint(1000000 + n)
-				out.Write(cells)
-			}
-		}
-	}
-	out.Flush()
-	if err := out.Error(); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
 
 func readCSV(t testing.TB, path string) [][]string {
 	t.Helper()

@@ -42,7 +42,7 @@ func (s *Store) Incident(ctx context.Context, id casus.IncidentID) (casus.Incide
 	var i casus.Incident
 	var body []byte
 	err := s.db.QueryRowContext(ctx, `SELECT body FROM incident WHERE id = ?1
-		UNION ALL SELECT i.body FROM node n JOIN incident i ON i.id = n.incident WHERE n.own = ?1 LIMIT 1`, string(id)).Scan(&body)
+		UNION ALL SELECT i.body FROM node n JOIN incident i ON i.id = n.incident WHERE n.own = ?1 AND n.own <> n.incident LIMIT 1`, string(id)).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = casus.ErrNotFound
 	}
