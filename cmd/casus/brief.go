@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casus/internal/brief"
+	"casus/internal/record/sqlite"
 )
 
 func newBrief() *cobra.Command {
@@ -50,16 +51,13 @@ refused. Rows with terms of use are left out unless --restricted takes them in.`
 		if scope.Since, err = day("since", since); err != nil {
 			return err
 		}
-		store, err := rec.open(c.Context())
-		if err != nil {
-			return err
-		}
-		defer store.Close()
-		a, err := brief.Tell(c.Context(), store, scope)
-		if err != nil {
-			return err
-		}
-		return writeTo(file, c.OutOrStdout(), func(w io.Writer) error { return write(a, w) })
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			a, err := brief.Tell(c.Context(), store, scope)
+			if err != nil {
+				return err
+			}
+			return writeTo(file, c.OutOrStdout(), func(w io.Writer) error { return write(a, w) })
+		})
 	}
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casus/internal/brief"
+	"casus/internal/record/sqlite"
 )
 
 func newDossier() *cobra.Command {
@@ -34,19 +35,16 @@ and sources. Each line names the claims it rests on; casus explain shows one.`,
 			return err
 		}
 		q.Actors = args
-		store, err := rec.open(c.Context())
-		if err != nil {
-			return err
-		}
-		defer store.Close()
-		d, err := brief.Compile(c.Context(), store, q)
-		if err != nil {
-			return err
-		}
-		if format == "json" {
-			return json.NewEncoder(c.OutOrStdout()).Encode(d)
-		}
-		return d.WriteText(c.OutOrStdout())
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			d, err := brief.Compile(c.Context(), store, q)
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				return json.NewEncoder(c.OutOrStdout()).Encode(d)
+			}
+			return d.WriteText(c.OutOrStdout())
+		})
 	}
 	return c
 }

@@ -8,6 +8,7 @@ import (
 
 	"casus"
 	"casus/internal/pipeline"
+	"casus/internal/record/sqlite"
 )
 
 func newExplain() *cobra.Command {
@@ -25,21 +26,18 @@ claim that this version of the program no longer makes is told as it was stored.
 	program.add(c)
 	rec.add(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		store, err := rec.open(c.Context())
-		if err != nil {
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			p, err := program.load()
+			if err != nil {
+				return err
+			}
+			text, err := explain(c.Context(), store, p, casus.ClaimID(args[0]))
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprint(c.OutOrStdout(), text)
 			return err
-		}
-		defer store.Close()
-		p, err := program.load()
-		if err != nil {
-			return err
-		}
-		text, err := explain(c.Context(), store, p, casus.ClaimID(args[0]))
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprint(c.OutOrStdout(), text)
-		return err
+		})
 	}
 	return c
 }

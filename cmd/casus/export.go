@@ -52,26 +52,24 @@ days and needs a --reason, which is kept in the record's log.`,
 		if (o.Full || o.Restricted) && decision.reason == "" {
 			return usage("--full and --restricted need a --reason, which is kept in the log")
 		}
-		store, err := decision.rec.open(c.Context())
-		if err != nil {
-			return err
-		}
-		defer store.Close()
-		o.Program = pipeline.Release
-		if o.Actors, err = codebook.LoadActors(); err != nil {
-			return err
-		}
-		o.Note = func(format string, args ...any) { fmt.Fprintf(c.ErrOrStderr(), format+"\n", args...) }
-		if o.Full || o.Restricted {
-			if err := decision.disclose(c.Context(), store, f, q); err != nil {
+		return decision.rec.with(c.Context(), func(store *sqlite.Store) error {
+			o.Program = pipeline.Release
+			var err error
+			if o.Actors, err = codebook.LoadActors(); err != nil {
 				return err
 			}
-		}
-		if err := writeTo(file, c.OutOrStdout(), func(w io.Writer) error { return f.Export(c.Context(), w, store, q, o) }); err != nil || file == "" {
+			o.Note = func(format string, args ...any) { fmt.Fprintf(c.ErrOrStderr(), format+"\n", args...) }
+			if o.Full || o.Restricted {
+				if err := decision.disclose(c.Context(), store, f, q); err != nil {
+					return err
+				}
+			}
+			if err := writeTo(file, c.OutOrStdout(), func(w io.Writer) error { return f.Export(c.Context(), w, store, q, o) }); err != nil || file == "" {
+				return err
+			}
+			_, err = fmt.Fprintf(c.OutOrStdout(), "the record as %s is in %s\n", f.Name, file)
 			return err
-		}
-		_, err = fmt.Fprintf(c.OutOrStdout(), "the record as %s is in %s\n", f.Name, file)
-		return err
+		})
 	}
 	return c
 }

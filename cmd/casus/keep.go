@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casus"
+	"casus/internal/record/sqlite"
 )
 
 func newVerify() *cobra.Command {
@@ -17,23 +18,20 @@ func newVerify() *cobra.Command {
 	}
 	rec.add(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		store, err := rec.open(c.Context())
-		if err != nil {
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			bad, err := store.Verify(c.Context())
+			if err != nil {
+				return err
+			}
+			for _, id := range bad {
+				fmt.Fprintf(c.OutOrStdout(), "%s: its bytes are not those that were read\n", id)
+			}
+			if len(bad) > 0 {
+				return fmt.Errorf("verify: %d reports have changed: %w", len(bad), casus.ErrInvalid)
+			}
+			_, err = fmt.Fprintln(c.OutOrStdout(), "the record is whole; every report has the bytes that were read")
 			return err
-		}
-		defer store.Close()
-		bad, err := store.Verify(c.Context())
-		if err != nil {
-			return err
-		}
-		for _, id := range bad {
-			fmt.Fprintf(c.OutOrStdout(), "%s: its bytes are not those that were read\n", id)
-		}
-		if len(bad) > 0 {
-			return fmt.Errorf("verify: %d reports have changed: %w", len(bad), casus.ErrInvalid)
-		}
-		_, err = fmt.Fprintln(c.OutOrStdout(), "the record is whole; every report has the bytes that were read")
-		return err
+		})
 	}
 	return c
 }
@@ -51,16 +49,13 @@ a record itself: casus --db FILE opens it, and it can be copied back as it is.`,
 		if _, err := os.Stat(args[0]); err == nil {
 			return fmt.Errorf("backup: %s: %w", args[0], casus.ErrExists)
 		}
-		store, err := rec.open(c.Context())
-		if err != nil {
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			if err := store.Backup(c.Context(), args[0]); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(c.OutOrStdout(), "the record %s is in %s\n", rec.name(), args[0])
 			return err
-		}
-		defer store.Close()
-		if err := store.Backup(c.Context(), args[0]); err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(c.OutOrStdout(), "the record %s is in %s\n", rec.name(), args[0])
-		return err
+		})
 	}
 	return c
 }

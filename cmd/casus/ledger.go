@@ -12,6 +12,7 @@ import (
 	"casus"
 	"casus/internal/codebook"
 	"casus/internal/incident"
+	"casus/internal/record/sqlite"
 )
 
 // ledgerFlags say which part of a ledger is shown.
@@ -56,16 +57,13 @@ func (f *ledgerFlags) show(c *cobra.Command, id casus.IncidentID) error {
 	if err != nil {
 		return err
 	}
-	store, err := f.rec.open(c.Context())
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	l, err := incident.ReadLedger(c.Context(), store, id, registry)
-	if err != nil {
-		return err
-	}
-	return f.write(c.OutOrStdout(), f.pick(l))
+	return f.rec.with(c.Context(), func(store *sqlite.Store) error {
+		l, err := incident.ReadLedger(c.Context(), store, id, registry)
+		if err != nil {
+			return err
+		}
+		return f.write(c.OutOrStdout(), f.pick(l))
+	})
 }
 
 func (f *ledgerFlags) check() error {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casus"
+	"casus/internal/record/sqlite"
 )
 
 // lister is a command that prints one kind of thing out of the record.
@@ -44,16 +45,13 @@ func (l lister[T]) command() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		store, err := rec.open(c.Context())
-		if err != nil {
-			return err
-		}
-		defer store.Close()
-		items, err := l.find(c.Context(), store, q, args)
-		if err != nil {
-			return err
-		}
-		return list(c.OutOrStdout(), format, items, l.columns, l.geo)
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			items, err := l.find(c.Context(), store, q, args)
+			if err != nil {
+				return err
+			}
+			return list(c.OutOrStdout(), format, items, l.columns, l.geo)
+		})
 	}
 	return c
 }

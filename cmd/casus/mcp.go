@@ -12,6 +12,7 @@ import (
 	"casus/internal/api/assistant"
 	"casus/internal/codebook"
 	"casus/internal/pipeline"
+	"casus/internal/record/sqlite"
 )
 
 func newMCP() *cobra.Command {
@@ -30,22 +31,20 @@ to say to you goes to standard error.`,
 	rec.add(c)
 	c.Flags().BoolVar(&o.Restricted, "restricted", false, "give rows with terms of use too")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		store, err := rec.open(c.Context())
-		if err != nil {
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			registry, err := codebook.LoadActors()
+			if err != nil {
+				return err
+			}
+			o.Reader, o.Registry = store, registry
+			slog.SetDefault(slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil)))
+			pipe := &mcp.IOTransport{Reader: io.NopCloser(c.InOrStdin()), Writer: unclosed{c.OutOrStdout()}}
+			err = assistant.New(o).Run(c.Context(), pipe)
+			if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
+				return nil // the assistant has gone
+			}
 			return err
-		}
-		defer store.Close()
-		if o.Registry, err = codebook.LoadActors(); err != nil {
-			return err
-		}
-		o.Reader = store
-		slog.SetDefault(slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil)))
-		pipe := &mcp.IOTransport{Reader: io.NopCloser(c.InOrStdin()), Writer: unclosed{c.OutOrStdout()}}
-		err = assistant.New(o).Run(c.Context(), pipe)
-		if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
-			return nil // the assistant has gone
-		}
-		return err
+		})
 	}
 	return c
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"casus/internal/record/sqlite"
 	"github.com/spf13/cobra"
 )
 
@@ -19,20 +20,17 @@ what was there, or else what was there was wrong.`,
 	}
 	rec.add(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		store, err := rec.open(c.Context())
-		if err != nil {
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			if err := store.Rebuild(c.Context()); err != nil {
+				return err
+			}
+			n, err := store.Counts(c.Context())
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(c.OutOrStdout(), "derived anew: %d incidents and %d relations from %d claims of %d reports\n", n.Incidents, n.Relations, n.Claims, n.Reports)
 			return err
-		}
-		defer store.Close()
-		if err := store.Rebuild(c.Context()); err != nil {
-			return err
-		}
-		n, err := store.Counts(c.Context())
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(c.OutOrStdout(), "derived anew: %d incidents and %d relations from %d claims of %d reports\n", n.Incidents, n.Relations, n.Claims, n.Reports)
-		return err
+		})
 	}
 	return c
 }

@@ -68,6 +68,15 @@ func (f *recordFlag) open(ctx context.Context) (*sqlite.Store, error) {
 	return store, nil
 }
 
+// with opens a record that is there, for what do does with it.
+func (f *recordFlag) with(ctx context.Context, do func(*sqlite.Store) error) error {
+	store, err := f.open(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(store), store.Close())
+}
+
 // ensure makes an empty record where there is none, and tells whether it did.
 func (f *recordFlag) ensure(ctx context.Context) (made bool, err error) {
 	if _, err := os.Stat(f.name()); !errors.Is(err, fs.ErrNotExist) {

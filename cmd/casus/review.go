@@ -70,22 +70,19 @@ func (f *decisionFlags) sit(c *cobra.Command, in *os.File, filters filterFlags, 
 	if err != nil {
 		return err
 	}
-	store, err := f.rec.open(c.Context())
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	queue, err := queueOf(c.Context(), store, q, author, again)
-	if err != nil {
-		return err
-	}
-	keys, restore, err := newTerminalKeys(in, c.OutOrStdout())
-	if err != nil {
-		return err
-	}
-	defer restore()
-	d := &desk{record: store, keys: keys, out: rawLines{c.OutOrStdout()}, clear: true, author: author, reason: f.reason, blind: again, queue: queue}
-	return d.sit(c.Context())
+	return f.rec.with(c.Context(), func(store *sqlite.Store) error {
+		queue, err := queueOf(c.Context(), store, q, author, again)
+		if err != nil {
+			return err
+		}
+		keys, restore, err := newTerminalKeys(in, c.OutOrStdout())
+		if err != nil {
+			return err
+		}
+		defer restore()
+		d := &desk{record: store, keys: keys, out: rawLines{c.OutOrStdout()}, clear: true, author: author, reason: f.reason, blind: again, queue: queue}
+		return d.sit(c.Context())
+	})
 }
 
 // queueOf are the claims to judge, report by report: those that nobody has judged,
@@ -158,25 +155,22 @@ func (f *decisionFlags) who() (string, error) {
 
 // decide adds to the record's log what build makes of it.
 func (f *decisionFlags) decide(c *cobra.Command, build func(context.Context, *sqlite.Store) (casus.Decision, error)) error {
-	store, err := f.rec.open(c.Context())
-	if err != nil {
+	return f.rec.with(c.Context(), func(store *sqlite.Store) error {
+		d, err := build(c.Context(), store)
+		if err != nil {
+			return err
+		}
+		d.Reason = f.reason
+		if d.Author, err = f.who(); err != nil {
+			return err
+		}
+		id, err := store.Decide(c.Context(), d)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(c.OutOrStdout(), "decision %d: %s; casus undo %d lifts it\n", id, d.Action, id)
 		return err
-	}
-	defer store.Close()
-	d, err := build(c.Context(), store)
-	if err != nil {
-		return err
-	}
-	d.Reason = f.reason
-	if d.Author, err = f.who(); err != nil {
-		return err
-	}
-	id, err := store.Decide(c.Context(), d)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(c.OutOrStdout(), "decision %d: %s; casus undo %d lifts it\n", id, d.Action, id)
-	return err
+	})
 }
 
 func onClaims(action casus.Action, use, short string) *cobra.Command {
@@ -282,16 +276,13 @@ func newLost() *cobra.Command {
 	c := &cobra.Command{Use: "lost [flags]", Short: "List the decisions whose claims a newer program no longer makes", Args: cobra.NoArgs}
 	rec.add(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		store, err := rec.open(c.Context())
-		if err != nil {
-			return err
-		}
-		defer store.Close()
-		lost, err := store.Lost(c.Context())
-		if err != nil {
-			return err
-		}
-		return writeTable(c.OutOrStdout(), lost, decisionColumns)
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			lost, err := store.Lost(c.Context())
+			if err != nil {
+				return err
+			}
+			return writeTable(c.OutOrStdout(), lost, decisionColumns)
+		})
 	}
 	return c
 }

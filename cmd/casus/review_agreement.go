@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casus/internal/record"
+	"casus/internal/record/sqlite"
 )
 
 // newReviewAgreement shows how far reviewers agree who judged the same claims.
@@ -27,37 +28,34 @@ and days as interval values. To code a second time, use casus review --again.`,
 	rec.add(c)
 	c.Flags().StringVar(&format, "format", formatTable, "table, jsonl or csv")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		store, err := rec.open(c.Context())
-		if err != nil {
-			return err
-		}
-		defer store.Close()
-		log, err := store.Decisions(c.Context())
-		if err != nil {
-			return err
-		}
-		claims, err := store.ClaimsAsRead(c.Context(), record.DoubleCoded(log))
-		if err != nil {
-			return err
-		}
-		all, err := record.Agreements(claims, log)
-		if err != nil {
-			return err
-		}
-		out := c.OutOrStdout()
-		if err := list(out, format, all, agreementColumns, nil); err != nil || format != formatTable {
-			return err
-		}
-		for _, a := range all {
-			for _, d := range a.Disputes {
-				var says []string
-				for _, author := range slices.Sorted(maps.Keys(d.Says)) {
-					says = append(says, author+": "+d.Says[author])
-				}
-				fmt.Fprintf(out, "%s %s: %s\n", d.Claim, a.Field, plain(strings.Join(says, "; ")))
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			log, err := store.Decisions(c.Context())
+			if err != nil {
+				return err
 			}
-		}
-		return nil
+			claims, err := store.ClaimsAsRead(c.Context(), record.DoubleCoded(log))
+			if err != nil {
+				return err
+			}
+			all, err := record.Agreements(claims, log)
+			if err != nil {
+				return err
+			}
+			out := c.OutOrStdout()
+			if err := list(out, format, all, agreementColumns, nil); err != nil || format != formatTable {
+				return err
+			}
+			for _, a := range all {
+				for _, d := range a.Disputes {
+					var says []string
+					for _, author := range slices.Sorted(maps.Keys(d.Says)) {
+						says = append(says, author+": "+d.Says[author])
+					}
+					fmt.Fprintf(out, "%s %s: %s\n", d.Claim, a.Field, plain(strings.Join(says, "; ")))
+				}
+			}
+			return nil
+		})
 	}
 	return c
 }

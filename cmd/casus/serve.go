@@ -54,14 +54,11 @@ Nothing is fetched from outside but a page or feed whose address a user gives.`,
 				fmt.Fprintf(c.OutOrStdout(), "%s was not there; an empty record is made\n", rec.name())
 			}
 		}
-		store, err := rec.open(c.Context())
-		if err != nil {
-			return err
-		}
-		defer store.Close()
-		s.rec, s.store, s.program = rec, store, sync.OnceValues(program.load)
-		return s.run(c.Context(), func(url string) {
-			fmt.Fprintf(c.OutOrStdout(), "%s is shown at %s (Ctrl-C ends it)\n", rec.name(), url)
+		return rec.with(c.Context(), func(store *sqlite.Store) error {
+			s.rec, s.store, s.program = rec, store, sync.OnceValues(program.load)
+			return s.run(c.Context(), func(url string) {
+				fmt.Fprintf(c.OutOrStdout(), "%s is shown at %s (Ctrl-C ends it)\n", rec.name(), url)
+			})
 		})
 	}
 	return c

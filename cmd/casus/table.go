@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -76,8 +75,18 @@ func writeTable[T any](w io.Writer, items []T, cols []column[T]) error {
 	if width := terminalWidth(w); width > 0 {
 		t.Style().Size.WidthMax = width
 	}
-	_, err := fmt.Fprintln(w, t.Render())
+	_, err := io.WriteString(w, unpadded(t.Render()))
 	return err
+}
+
+// unpadded is a table without the blanks that fill its last column, which wrap on a
+// narrow terminal and make what is copied from it longer.
+func unpadded(table string) string {
+	var b strings.Builder
+	for l := range strings.Lines(table) {
+		b.WriteString(strings.TrimRight(l, " \n") + "\n")
+	}
+	return b.String()
 }
 
 // plain takes line breaks and control characters out of words from reports, so
