@@ -170,10 +170,11 @@ func (r *reading) pair(f filler) []filler {
 		return nil // "two teenagers" are nobody's sides
 	}
 	var out []filler
+	states := sides[words[len(words)-1]]
 	seen := map[casus.ActorID]bool{}
 	for i := f.actor - 1; i >= 0 && len(out) < 2; i-- {
 		a := r.m.Actors[i]
-		if a.Named && a.ID != "" && !seen[a.ID] && (nonState[a.Type] || a.Type == casus.State || a.Type == casus.Government) && a.Start < m.Start {
+		if a.Named && a.ID != "" && !seen[a.ID] && (nonState[a.Type] || states && (a.Type == casus.State || a.Type == casus.Government)) && a.Start < m.Start {
 			seen[a.ID] = true
 			out = append([]filler{{sentence: a.Sentence, token: a.Head, actor: i, place: -1, doubt: max(f.doubt, guess)}}, out...)
 		}
@@ -183,6 +184,9 @@ func (r *reading) pair(f filler) []filler {
 	}
 	return out
 }
+
+// sides are the nouns by which two states can be meant as well as two groups.
+var sides = map[string]bool{"sides": true, "parties": true, "countries": true, "states": true, "nations": true, "governments": true, "neighbours": true, "neighbors": true, "rivals": true, "allies": true, "two": true, "both": true}
 
 // guess is the doubt about a side that is told by its place in the report only.
 const guess = 0.5

@@ -369,7 +369,7 @@ func (e *event) also(r *reading) *event {
 		return nil
 	}
 	also := *e
-	also.source, also.target = r.sidesOf(e.source, e.pattern.Also), r.sidesOf(e.target, e.pattern.Also)
+	also.source, also.target = r.outermost(r.sidesOf(e.source, e.pattern.Also)), r.outermost(r.sidesOf(e.target, e.pattern.Also))
 	if len(also.source) == 0 || len(also.target) == 0 {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,13 +15,13 @@ import (
 func (f *finder) abbreviate() {
 	for i := range f.found {
 		m := &f.found[i]
-		t := f.doc.Sentences[m.Sentence].Tokens
-		k := m.Last
+		f.s, f.t = m.Sentence, f.doc.Sentences[m.Sentence].Tokens
+		t, k := f.t, m.Last
 		if !m.Named || k+2 >= len(t) || f.doc.Text[t[k].Start:t[k].End] != "(" || f.doc.Text[t[k+2].Start:t[k+2].End] != ")" {
 			continue
 		}
 		short := f.doc.Text[t[k+1].Start:t[k+1].End]
-		if abbreviates(short, m.Name) {
+		if abbreviates(short, m.Name) || f.initialed(short, k) == m.First {
 			if _, taken := f.short[short]; !taken {
 				f.short[short] = i
 			}
@@ -123,7 +124,11 @@ func (f *finder) spelledOut(all []name) []name {
 			continue
 		}
 		first := f.initialed(f.word(k+1), k)
-		if first >= 0 && !overlaps(all, first, k) {
+		switch same := slices.IndexFunc(all, func(n name) bool { return n.first == first && n.last == k }); {
+		case first < 0:
+		case same >= 0 && all[same].kind == lang.Person && len(all[same].refs) == 0:
+			all[same].kind = lang.Organisation // nobody shortens a person's name
+		case !overlaps(all, first, k):
 			all = append(all, name{first: first, last: k, text: f.text(first, k), kind: lang.Organisation})
 		}
 	}
@@ -131,14 +136,16 @@ func (f *finder) spelledOut(all []name) []name {
 }
 
 // initialed is where the name before token k begins whose capitals are just
-// the letters of short, or -1.
+// the letters of short, or -1. Their order is not asked for: a translated name
+// keeps the abbreviation of the original, "Northern Workers Front (FNW)".
 func (f *finder) initialed(short string, k int) int {
 	left := []rune(short)
 	for i := k - 1; i >= 0 && k-i <= 3*len(short); i-- {
 		r, _ := utf8.DecodeRuneInString(f.word(i))
 		switch {
-		case unicode.IsUpper(r) && r == left[len(left)-1]:
-			if left = left[:len(left)-1]; len(left) == 0 {
+		case unicode.IsUpper(r) && slices.Contains(left, r):
+			at := slices.Index(left, r)
+			if left = slices.Delete(left, at, at+1); len(left) == 0 {
 				return i
 			}
 		case unicode.IsUpper(r) || f.t[i].Tag == lang.PUNCT && f.word(i) != "-":

@@ -28,6 +28,7 @@ func TestActors(t *testing.T) {
 		"Hamas's leadership fled to northern Iraq.":                              {"Hamas < Hamas's leadership"},
 		"The Afghan and Turkish soldiers left the base on Tuesday.":              {"Afghan < The Afghan and Turkish soldiers", "Turkish < The Afghan and Turkish soldiers"},
 		"Northern Unionists Organized for Work (NUOW) split. NUOW members fled.": {"Northern Unionists Organized for Work", "NUOW < NUOW members", "NUOW -> Northern Unionists Organized for Work"},
+		"Northern Workers Front (FNW) split. FNW members fled.":                  {"Northern Workers Front", "FNW -> Northern Workers Front"},
 		"The governor's spokesman said the troops had fled.":                     {"The governor", "The governor < The governor's spokesman", "the troops"},
 		"Rebel shelling hit the town, and army helicopters struck back.":         {"Rebel", "army"},
 		"A Nigerian army raid freed the boys.":                                   {"Nigerian army", "Nigerian < Nigerian army"},
