@@ -6,7 +6,8 @@
 makes a record of the sample reports, and of the first 200 rows of TABLE.csv (UCDP
 GED) where that is given, exports it in every format and has each read or validated by
 a library that others wrote. The libraries go into a virtual environment beside the
-temporary record (or into $CASUS_VENV). Prints a line a format; exit code 1 where one
+temporary record (or into $CASUS_VENV); the context of annotations is asked of the W3C,
+or read from $CASUS_ANNO_CONTEXT. Prints a line a format; exit code 1 where one
 fails, and a format whose library cannot be had is told as not checked.
 """
 import importlib
@@ -15,12 +16,13 @@ import os
 import subprocess
 import sys
 import tempfile
+import urllib.request
 import venv
 from pathlib import Path
 
 PACKAGES = {
     "duckdb": "duckdb", "networkx": "networkx", "hxl": "libhxl", "geojson": "geojson",
-    "stix2validator": "stix2-validator", "followthemoney": "followthemoney", "rdflib": "rdflib", "mlcroissant": "mlcroissant",
+    "stix2validator": "stix2-validator", "followthemoney": "followthemoney", "rdflib": "rdflib", "mlcroissant": "mlcroissant", "pyld": "PyLD",
 }
 
 
@@ -104,14 +106,58 @@ def check_jsonld(path):
     return f"{len(g)} triples, {found} ways from an incident to a report"
 
 
+ANNO = "http://www.w3.org/ns/anno.jsonld"
+
+
+def annotation_context():
+    """The context of web annotations: from $CASUS_ANNO_CONTEXT, a file, or from the W3C."""
+    try:
+        if file := os.environ.get("CASUS_ANNO_CONTEXT"):
+            return json.loads(Path(file).read_text())
+        with urllib.request.urlopen(urllib.request.Request(ANNO, headers={"Accept": "application/ld+json"}), timeout=30) as answer:
+            return json.load(answer)
+    except OSError as e:
+        raise SystemError(f"not checked: the context of annotations is not to be had ({e}); name a copy in CASUS_ANNO_CONTEXT") from None
+
+
 def check_annotations(path):
-    n = 0
+    """Each annotation is expanded with the W3C's context and compacted again: a key that the
+    vocabulary does not have would be lost on the way. What its model asks is looked for in
+    the expanded form."""
+    jsonld = library("pyld").jsonld
+    context = annotation_context()
+    loaded = {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": ANNO, "document": context}
+    options = {"documentLoader": lambda url, _: loaded if url == ANNO else 1 / 0}
+    oa = "http://www.w3.org/ns/oa#"
+    n = quoted = 0
     for line in path.read_text().splitlines():
         a = json.loads(line)
-        assert a["@context"] == "http://www.w3.org/ns/anno.jsonld" and a["type"] == "Annotation"
-        assert a["target"]["selector"][0]["type"] == "TextPositionSelector"
+        whole = jsonld.expand(a, options)
+        back = jsonld.compact(whole, ANNO, options)
+        assert keys(back) == keys(a), keys(a) ^ keys(back)
+        (node,) = whole
+        assert node["@type"] == [oa + "Annotation"] and ":" in node["@id"]
+        (target,) = node[oa + "hasTarget"]
+        assert ":" in target[oa + "hasSource"][0]["@id"]
+        kinds = {s["@type"][0]: s for s in target[oa + "hasSelector"]}
+        at = kinds.pop(oa + "TextPositionSelector")
+        start, end = (int(at[oa + k][0]["@value"]) for k in ("start", "end"))
+        assert 0 <= start < end, (start, end)
+        if quote := kinds.pop(oa + "TextQuoteSelector", None):
+            assert len(quote[oa + "exact"][0]["@value"]) == end - start
+            quoted += 1
+        assert not kinds and node[oa + "hasBody"][0]["@type"] == [oa + "TextualBody"]
         n += 1
-    return f"{n} annotations (by their keys; no library)"
+    return f"{n} annotations lose no key as JSON-LD, {quoted} with the words that they point to"
+
+
+def keys(value):
+    """All keys within a value, each with the key that it stands under."""
+    if isinstance(value, list):
+        return set().union(*map(keys, value))
+    if not isinstance(value, dict):
+        return set()
+    return set(value) | {f"{k}/{x}" for k, v in value.items() for x in keys(v)}
 
 
 def check_croissant(path):
