@@ -429,7 +429,7 @@ func (r *reading) accountStanding(s *sentence, e *event, args []arg, passed []in
 // gunman, Omar Said, fled", "The bomber was identified as Omar Said".
 func (r *reading) unmasked(s *sentence, i int, told []*event) *event {
 	f := filler{sentence: s.index, token: i, actor: s.actor[i], place: -1}
-	if !s.nominal(i) || s.name[i] || f.actor >= 0 && r.m.Actors[f.actor].Named || !r.book.Attacker(s.lemma(i)) {
+	if !s.nominal(i) || s.Tokens[i].Form == lang.NNS || s.name[i] || f.actor >= 0 && r.m.Actors[f.actor].Named || !r.book.Attacker(s.lemma(i)) {
 		return nil
 	}
 	who := r.nameOf(s, i)
@@ -459,6 +459,11 @@ func (r *reading) nameOf(s *sentence, i int) int {
 	words := ""
 	for n := 0; j < len(s.Tokens) && n < 7; j, n = j+1, n+1 {
 		if k := s.headStartingAt(j); k >= 0 && s.name[k] {
+			if words == "" && s.last[k] < len(s.Tokens) {
+				if _, speaks := r.speechAt(s, s.last[k]); speaks {
+					return -1 // "after the raid on the militant, Omar Said said"
+				}
+			}
 			if words == "" || r.book.Naming(words) {
 				return k
 			}

@@ -85,7 +85,7 @@ func (r *reading) one(s *sentence, e, o *event) bool {
 		if t.Rel == lang.AclRelcl {
 			return false
 		}
-		under := t.Head == a && (t.Rel == lang.Nsubj || t.Rel == lang.OblAgent || t.Rel == lang.NsubjPass || t.Rel == lang.Obl && inThe[s.preposition(top)])
+		under := (t.Head == a || t.Head >= 0 && s.verbal(t.Head) && slices.Contains(e.words, t.Head)) && (t.Rel == lang.Nsubj || t.Rel == lang.OblAgent || t.Rel == lang.NsubjPass || t.Rel == lang.Obl && inThe[s.preposition(top)])
 		relative := s.Tokens[a].Head == top && (s.Tokens[a].Rel == lang.AclRelcl || s.Tokens[a].Rel == lang.Acl)
 		return under && !clash(r, e, o) || relative && !clash(r, e, o)
 	}

@@ -220,7 +220,7 @@ func (r *reading) onlyPlace(s *sentence) int {
 	best := -1
 	for k := range s.Tokens {
 		p := s.place[k]
-		if rel := s.Tokens[k].Rel; p < 0 || s.preposition(k) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
+		if rel := s.Tokens[k].Rel; p < 0 || s.joined(k) || s.preposition(k) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
 			continue
 		}
 		switch {

@@ -174,12 +174,12 @@ func (r *reading) nearest(s *sentence, i int, e *event) int {
 		var p int
 		switch t.Rel {
 		case lang.Obl, lang.Nmod, lang.OblUnmarked, lang.NmodUnmarked:
-			if !within[s.preposition(k)] {
+			if w := s.preposition(k); !within[w] || w == "" && (s.actor[k] >= 0 || s.joined(k)) {
 				continue
 			}
 			p = r.placeUnder(s, k, 0)
 		case lang.Compound, lang.Amod, lang.NmodPoss:
-			if s.place[k] < 0 || s.actor[k] >= 0 {
+			if s.place[k] < 0 || s.actor[k] >= 0 || s.joined(k) {
 				continue
 			}
 			p = s.place[k]
@@ -232,10 +232,14 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 				better(r.placeUnder(s, j, max(depth, 0)))
 			}
 		case lang.Compound, lang.Amod, lang.NmodPoss, lang.Flat, lang.NmodUnmarked, lang.NmodDesc:
-			if s.actor[j] < 0 {
+			if s.actor[j] < 0 && !s.joined(j) {
 				better(s.place[j])
 			}
 		}
 	}
 	return best
 }
+
+// joined reports whether a hyphen ties token k to what comes after it: who is
+// "Britain-based" or "US-backed" acts elsewhere.
+func (s *sentence) joined(k int) bool { return k+1 < len(s.Tokens) && s.word(k+1) == "-" }

@@ -65,7 +65,9 @@ func (r *reading) quoted(s *sentence, f filler) []filler {
 		if q.start <= at && at < q.end {
 			who := r.doubted(q.speaker, guess)
 			if l := s.lemma(f.token); l != "i" && l != "me" && l != "my" {
-				who = append(who, r.stateOf(who)...)
+				if states := r.stateOf(who); states != nil {
+					return states // who speaks for it is not who does it
+				}
 			}
 			return who
 		}

@@ -264,6 +264,10 @@ func (s *sentence) repairOpening(v int) {
 // so: "shelled the town, killing ten, the ministry said".
 func (r *reading) repairBeside(s *sentence, v int) {
 	t := s.Tokens[v]
+	if u := r.struckAbove(s, v); u >= 0 {
+		s.rehang(v, u, lang.Advcl)
+		return
+	}
 	if t.Form == lang.VBG && t.Rel == lang.Acl && v > 0 && s.comma(v-1) { // "denounced the deal, accusing the rebels"
 		if u := s.Tokens[t.Head].Head; s.Tokens[t.Head].Rel == lang.Obj && u >= 0 && s.verbal(u) {
 			s.rehang(v, u, lang.Advcl)
@@ -284,6 +288,29 @@ func (r *reading) repairBeside(s *sentence, v int) {
 	if u >= 0 && u != v && u < h && u < v && s.verbal(u) {
 		s.rehang(v, u, lang.Advcl)
 	}
+}
+
+// struckAbove is the violent verb above participle v that tells what its deed did,
+// where the parser hung it on the nearest noun; else -1: "blew himself up at the
+// wedding of a fighter killing ten people".
+func (r *reading) struckAbove(s *sentence, v int) int {
+	t := s.Tokens[v]
+	if t.Form != lang.VBG || t.Rel != lang.Acl || t.Head < 0 || !r.violent(codebook.Verb, s.lemma(v)) {
+		return -1
+	}
+	o := s.child(v, lang.Obj)
+	if o < 0 || s.child(o, lang.Nummod) < 0 && s.Tokens[o].Tag != lang.NUM {
+		return -1
+	}
+	for u, n := s.Tokens[t.Head].Head, 0; u >= 0 && n < 5; u, n = s.Tokens[u].Head, n+1 {
+		if u < v && s.finite(u) {
+			if p := s.lemma(u); r.violent(codebook.Verb, p) || p == "blow" || p == "fire" {
+				return u
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // repairInfinitive hangs an infinitive on the noun right before it where that

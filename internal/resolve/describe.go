@@ -92,6 +92,9 @@ func definite(doc *lang.Doc, a *casus.ActorMention) bool {
 func (r *resolver) byWords(a *casus.ActorMention) bool {
 	w := weigher{reg: r.reg, day: r.rep.Published, countries: r.countries.near(a.Sentence), present: r.present}
 	words := plain(r.doc, a)
+	if t := r.doc.Sentences[a.Sentence].Tokens[a.First]; strings.EqualFold(t.Lemma, "a") || strings.EqualFold(r.doc.Text[t.Start:t.End], "an") {
+		return false // "a coalition of clans" is none that the reader knows
+	}
 	if len(r.reg.Written(r.reg.Lookup(words), words)) == 0 {
 		return false
 	}
