@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"casus"
 	"casus/internal/codebook"
 )
@@ -19,6 +21,9 @@ func (r *resolver) survey() {
 	r.present = map[casus.ActorID]bool{}
 	r.countOutlet()
 	for _, p := range r.m.Places {
+		if r.seat(p.Phrase) {
+			continue
+		}
 		r.countries.count(p.Sentence, p.Country, 1)
 		r.countries.lands[p.Country]++
 	}
@@ -37,6 +42,7 @@ func (r *resolver) survey() {
 		}
 		r.present[e.ID] = true
 		switch {
+		case r.seat(a.Phrase) || e.Type == casus.Media || e.Type == casus.Organisation: // who watches from elsewhere
 		case e.Type == casus.State:
 			r.countries.count(a.Sentence, e.Country, 1)
 			r.countries.lands[e.Country]++
@@ -44,6 +50,19 @@ func (r *resolver) survey() {
 			r.countries.count(a.Sentence, e.Country, 0.5)
 		}
 	}
+}
+
+// seat reports whether a phrase only tells where somebody has an office: "a UK-based
+// monitor" speaks of no event in Britain.
+func (r *resolver) seat(p casus.Phrase) bool {
+	s := &r.doc.Sentences[p.Sentence]
+	word := func(i int) string {
+		if i >= len(s.Tokens) {
+			return ""
+		}
+		return strings.ToLower(r.doc.Text[s.Tokens[i].Start:s.Tokens[i].End])
+	}
+	return word(p.Last) == "-" && word(p.Last+1) == "based" || word(p.Last) == "based" || strings.HasSuffix(word(p.Last-1), "-based")
 }
 
 // countForce counts descriptions of police and army, officers aside.
