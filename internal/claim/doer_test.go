@@ -20,6 +20,7 @@ func TestDoers(t *testing.T) {
 		{"Gunmen killed nine people in Maiduguri. Nobody has claimed responsibility.", "- Nobody"},
 		{"A bomb killed nine people in Baghdad. Islamic State is believed to be behind the blast.", "Islamic State possible"},
 		{"A bomb killed nine people in Baghdad. The Islamic State group claimed responsibility.", "Islamic State actual claims by Islamic State"},
+		{"Four women were killed in Israeli tank shelling in the east of the strip.", "Israel actual"},
 		{"A gunman killed two soldiers in Cairo. The gunman was a member of Islamic State.", "Islamic State actual"},
 		{"A gunman killed two soldiers in Cairo. The attacker had ties to Islamic State.", "Islamic State possible"},
 		{"A gunman killed two soldiers in Cairo. Islamic State was blamed for the shortage of bread.", "- Islamic State"},

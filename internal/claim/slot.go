@@ -303,6 +303,9 @@ func (s *sentence) nounArgs(n int) []arg {
 			out = append(out, arg{s.stance(k), k, t.Doubt})
 		case ok:
 			out = append(out, arg{slot, k, t.Doubt})
+			if slot == codebook.Modifier && heavyArms[s.lemma(k)] {
+				out = append(out, s.ofWeapon(k)...)
+			}
 		case t.Rel == lang.Nmod && s.preposition(k) == "":
 			if k > n {
 				continue
@@ -346,6 +349,22 @@ func (s *sentence) nounArgs(n int) []arg {
 			if t.Rel != lang.Appos { // "al-Qaeda leader Omar": the group may hang on the name
 				out = append(out, s.beforeName(n, t.Head)...)
 			}
+		}
+	}
+	return out
+}
+
+// heavyArms are what one side alone has the use of.
+var heavyArms = map[string]bool{"tank": true, "artillery": true, "mortar": true, "rocket": true, "missile": true, "drone": true, "jet": true,
+	"plane": true, "warplane": true, "helicopter": true, "gunship": true, "sniper": true, "navy": true, "air": true}
+
+// ofWeapon is whose the weapon at k is that stands before a noun: "[Israeli] tank
+// shelling", "the [army's] artillery fire".
+func (s *sentence) ofWeapon(k int) []arg {
+	var out []arg
+	for _, o := range s.kids[k] {
+		if t := s.Tokens[o]; o < k && s.actor[o] >= 0 && (t.Rel == lang.Amod || t.Rel == lang.Compound || t.Rel == lang.NmodPoss) {
+			out = append(out, arg{codebook.Modifier, o, t.Doubt})
 		}
 	}
 	return out
