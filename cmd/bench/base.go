@@ -105,13 +105,13 @@ func byIncident(ctx context.Context, store *sqlite.Store) ([]casus.ReportID, err
 	return ids, nil
 }
 
-// vary gives readings without end: the real ones, then round after round of
-// copies.
-func (b *base) vary() iter.Seq[casus.Reading] {
+// vary gives readings without end, from the one with this number on: the real ones,
+// then round after round of copies.
+func (b *base) vary(from int) iter.Seq[casus.Reading] {
 	return func(yield func(casus.Reading) bool) {
-		for round := 0; ; round++ {
+		for round, at := from/len(b.readings), from%len(b.readings); ; round, at = round+1, 0 {
 			v := newVariation(b, round)
-			for _, body := range b.readings {
+			for _, body := range b.readings[at:] {
 				var k kept
 				if err := json.Unmarshal(body, &k); err != nil {
 					panic(err) // readBase wrote it

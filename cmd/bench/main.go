@@ -4,8 +4,9 @@
 // costs to derive them.
 //
 //	bench make --from BASE.db --n 100000 --db BIG.db
-//	bench measure --from BASE.db --sizes 1000,10000,100000 --db BIG.db
+//	bench measure --from BASE.db --sizes 1000,10000,100000 --db BIG.db [--cpuprofile FILE]
 //
+// A record that is there already is grown further by measure.
 // BASE.db is a record of real reports, as casus read makes it. What its reports
 // say is read once and then varied: each round of copies is moved in time, to
 // other places, with other names, so that the reports of one incident still tell
@@ -17,6 +18,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 )
@@ -37,12 +39,24 @@ func run(ctx context.Context, args []string) error {
 	n := flags.Int("n", 100000, "reports to make")
 	db := flags.String("db", "", "the record to make")
 	sizes := flags.String("sizes", "1000,10000,100000", "numbers of reports")
+	profile := flags.String("cpuprofile", "", "file for a profile of the processor time")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
 	base, err := readBase(ctx, *from)
 	if err != nil {
 		return err
+	}
+	if *profile != "" {
+		f, err := os.Create(*profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
 	switch args[0] {
 	case "make":

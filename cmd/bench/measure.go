@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"casus"
+	"casus/internal/pipeline"
 	"casus/internal/record/sqlite"
 )
 
@@ -26,7 +28,7 @@ func makeRecord(ctx context.Context, b *base, n int, path string) error {
 		return err
 	}
 	defer store.Close()
-	next, stop := iter.Pull(b.vary())
+	next, stop := iter.Pull(b.vary(0))
 	defer stop()
 	add, derive, err := fill(ctx, store, next, n)
 	if err != nil {
@@ -74,17 +76,25 @@ const late = 40
 // measure grows a record and prints at each size what the last reports cost, and
 // what one more costs that joins by itself.
 func measure(ctx context.Context, b *base, sizes []int, path string) error {
-	store, err := fresh(ctx, path)
+	store, err := open(ctx, path)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	next, stop := iter.Pull(b.vary())
+	there, err := store.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	program, err := pipeline.Load(pipeline.Options{})
+	if err != nil {
+		return err
+	}
+	next, stop := iter.Pull(b.vary(there.Reports))
 	defer stop()
 	fmt.Printf("%d real reports; processor time in ms for one report, of all so far and of the last %d; %d MB before the first\n", len(b.readings), window, peak()>>10)
-	fmt.Println("| reports | incidents | all: store, derive | of the first size | the last: store, derive | one more joins: median, 95th | the same by the clock | most memory MB | file MB |")
-	fmt.Println("|---|---|---|---|---|---|---|---|---|")
-	g := growth{store: store, next: next}
+	fmt.Println("| reports | incidents | all: store, derive | of the first size | with reading the language | of the first size | the last: store, derive | one more joins: median, 95th | the same by the clock | most memory MB | file MB |")
+	fmt.Println("|---|---|---|---|---|---|---|---|---|---|---|")
+	g := growth{base: b, program: program, store: store, next: next, n: there.Reports}
 	for _, n := range sizes {
 		if err := g.to(ctx, n); err != nil {
 			return fmt.Errorf("%d reports: %w", n, err)
@@ -96,8 +106,31 @@ func measure(ctx context.Context, b *base, sizes []int, path string) error {
 	return nil
 }
 
+// spoken is how many of the real reports are read anew at each size.
+const spoken = 200
+
+// reading is the processor time of reading the language of one report, on a thread of its own.
+func (b *base) reading(p *pipeline.Program) (time.Duration, error) {
+	var reports []casus.Report
+	for i := range spoken {
+		var k kept
+		if err := json.Unmarshal(b.readings[i*len(b.readings)/spoken], &k); err != nil {
+			return 0, err
+		}
+		k.Reading.Report.Text = k.Text
+		reports = append(reports, k.Reading.Report)
+	}
+	start := processor()
+	for _, r := range reports {
+		p.Read(r)
+	}
+	return (processor() - start) / spoken, nil
+}
+
 // A growth is a record on its way through the sizes.
 type growth struct {
+	base        *base
+	program     *pipeline.Program
 	store       *sqlite.Store
 	next        func() (casus.Reading, bool)
 	n           int
@@ -106,6 +139,7 @@ type growth struct {
 	derives     time.Duration
 	filled      int     // reports in these
 	first       float64 // ms for one report at the first size
+	firstWhole  float64 // and with reading
 }
 
 func (g *growth) to(ctx context.Context, n int) (err error) {
@@ -125,8 +159,12 @@ func (g *growth) print(ctx context.Context, path string) error {
 		return err
 	}
 	add, derive := g.adds/time.Duration(g.filled), g.derives/time.Duration(g.filled)
+	reading, err := g.base.reading(g.program)
+	if err != nil {
+		return err
+	}
 	if g.first == 0 {
-		g.first = ms(add + derive)
+		g.first, g.firstWhole = ms(add+derive), ms(reading+add+derive)
 	}
 	var cpu, wall []float64
 	for range late {
@@ -147,7 +185,7 @@ func (g *growth) print(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Printf("| %d | %d | %.2f, %.2f | %.2f× | %.2f, %.2f | %.1f, %.1f | %.1f, %.1f | %d | %d |\n", c.Reports, c.Incidents, ms(add), ms(derive), ms(add+derive)/g.first, ms(g.add), ms(g.derive),
+	_, err = fmt.Printf("| %d | %d | %.2f, %.2f | %.2f× | %.1f | %.2f× | %.2f, %.2f | %.1f, %.1f | %.1f, %.1f | %d | %d |\n", c.Reports, c.Incidents, ms(add), ms(derive), ms(add+derive)/g.first, ms(reading+add+derive), ms(reading+add+derive)/g.firstWhole, ms(g.add), ms(g.derive),
 		cpu[late/2], cpu[late*95/100], wall[late/2], wall[late*95/100], peak()>>10, info.Size()>>20)
 	return err
 }

@@ -25,9 +25,8 @@ const floor = 0
 const (
 	keyWords = 20
 	keyNames = 8
-	keyAlone = 6  // its most telling names are keys by themselves
 	keyBits  = 6  // words that stand in more than one document of 64 are no keys
-	keyDays  = 60 // words meet in reports published within so many days
+	keyDays  = 30 // words meet in reports published within so many days
 )
 
 // Nodes groups the claims of a reading. The node that the report is about is
@@ -41,7 +40,7 @@ func (Linker) Nodes(r casus.Reading) []record.Node {
 	nodes := make([]record.Node, 0, len(groups))
 	for i, g := range groups {
 		t := g.traits(r, i == main)
-		n := record.Node{Primary: i == main, Keys: t.keys(), Offers: t.meetings(reportSide), Seeks: t.meetings(rowSide), Traits: t.marshal()}
+		n := record.Node{Primary: i == main, Keys: t.keys(), Names: t.names(), Told: t.Published, Offers: t.meetings(reportSide), Seeks: t.meetings(rowSide), Traits: t.marshal()}
 		n.First, n.Last = t.span()
 		for _, c := range g.claims {
 			n.Claims = append(n.Claims, c.ID)
@@ -71,9 +70,7 @@ func (g *group) traits(r casus.Reading, primary bool) traits {
 	return t
 }
 
-// keys are under what a node meets others: its most telling words within a
-// window of time, and its names at any time, alone or by two, by which a trial
-// finds the deed.
+// keys are the most telling words of a node within a window of time.
 func (t *traits) keys() []uint64 {
 	var keys []uint64
 	window := uint64(max(0, t.Published)) / keyDays
@@ -84,17 +81,18 @@ func (t *traits) keys() []uint64 {
 		// The window comes first, so that reports of a time are entered side by side.
 		keys = append(keys, window<<32|uint64(w.Hash), (window+1)<<32|uint64(w.Hash))
 	}
-	names := t.Names.heaviest(keyNames)
-	for i, a := range names {
-		if i < keyAlone {
-			keys = append(keys, 1<<62|uint64(a.Hash))
-		}
-		for _, b := range names[:i] {
-			keys = append(keys, 1<<63|uint64(min(a.Hash, b.Hash))<<31^uint64(max(a.Hash, b.Hash)))
-		}
-	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// names are the most telling names of a node, by which a trial finds the deed.
+func (t *traits) names() []uint64 {
+	var keys []uint64
+	for _, n := range t.Names.heaviest(keyNames) {
+		keys = append(keys, 1<<62|uint64(n.Hash))
+	}
+	slices.Sort(keys)
+	return keys
 }
 
 // Compare weighs two nodes. There are no edges within a report: there Group has

@@ -20,7 +20,7 @@ const far = -6
 // whole is the size of a component up to which it is cut as one; strong is the
 // score of edges that are not taken out to make components smaller.
 const (
-	whole  = 300
+	whole  = 100
 	strong = 20
 )
 

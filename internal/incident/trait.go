@@ -65,7 +65,8 @@ func towns(mentions []casus.PlaceMention, n int) []string {
 }
 
 // shared are the words of names that many reports on a war have in common: those
-// of known groups, forces and offices, of countries and provinces.
+// of known groups, forces and offices, of those who lead them, of countries and
+// provinces.
 func shared(r casus.Reading) map[uint32]bool {
 	all := map[uint32]bool{}
 	add := func(name string) {
@@ -74,7 +75,7 @@ func shared(r casus.Reading) map[uint32]bool {
 		}
 	}
 	for _, m := range r.Actors {
-		if strings.HasPrefix(string(m.ID), "actor:") && m.Type != casus.Person {
+		if strings.HasPrefix(string(m.ID), "actor:") || strings.HasPrefix(string(m.ID), "person:") {
 			add(m.Text)
 		}
 	}

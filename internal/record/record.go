@@ -24,13 +24,25 @@ type Node struct {
 	Claims  []casus.ClaimID
 	Primary bool
 	Cut     casus.DecisionID // the split that made it; 0 when none did
-	Keys    []uint64         // nodes that share no key are not compared
+	Keys    []uint64         // nodes that share a key are compared,
+	Names   []uint64         // and those that share a name and were told within NameDays, or two names at any time
+	Told    casus.Day        // day of telling; 0 when unknown
 	Offers  []uint64         // under these keys other nodes find it that seek them, and
 	Seeks   []uint64         // under these it finds those that offer them, however many: so rows of tables meet reports
 	First   casus.Day        // two nodes of which one's First is after the other's Last have no edge; 0 is open,
 	Last    casus.Day        // and a node read from the store does not have them
 	Traits  []byte           // what it is compared by; the linker's own
 	Read    any              // the traits as the linker reads them, kept by it
+}
+
+// NameDays is within how many days two nodes are told that one name brings together.
+// Of those told further apart, as a deed and its trial may be, two names are asked: in
+// a large record one name is that of many.
+const NameDays = 400
+
+// Near reports whether one name brings two nodes together that were told on these days.
+func Near(a, b casus.Day) bool {
+	return a == 0 || b == 0 || max(a, b)-min(a, b) <= NameDays
 }
 
 // MaxNodes is the most nodes of one report: beyond it an ordinal would run into

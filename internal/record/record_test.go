@@ -72,19 +72,19 @@ func TestRelated(t *testing.T) {
 		{"undated only", []casus.Claim{tied("a", "affiliate-of", 0, casus.Actual, nusra, qaeda)}, "… a"},
 	} {
 		key := Tie{Type: "affiliate-of", Source: nusra, Target: qaeda}.Key()
-		if got := told(Related(key, c.claims)); got != c.want {
+		if got := told(RelationsOf(key, c.claims)); got != c.want {
 			t.Errorf("%s: %s; want %s", c.about, got, c.want)
 		}
 		slices.Reverse(c.claims)
-		if got := told(Related(key, c.claims)); got != c.want {
+		if got := told(RelationsOf(key, c.claims)); got != c.want {
 			t.Errorf("%s, the other way round: %s; want %s", c.about, got, c.want)
 		}
 	}
 	turn := []casus.Claim{tied("a", "ally", 2012, casus.Actual, nusra, qaeda), tied("b", "rival", 2014, casus.Actual, qaeda, nusra), tied("c", "ally", 2016, casus.Actual, qaeda, nusra)}
-	if got := told(Related(Tie{Type: "ally", Source: nusra, Target: qaeda}.Key(), turn)); got != "2012-01-01…2013-12-31 a; 2016-01-01… c" {
+	if got := told(RelationsOf(Tie{Type: "ally", Source: nusra, Target: qaeda}.Key(), turn)); got != "2012-01-01…2013-12-31 a; 2016-01-01… c" {
 		t.Errorf("allies that turned: %s", got)
 	}
-	if got := told(Related(Tie{Type: "rival", Source: nusra, Target: qaeda}.Key(), turn)); got != "2014-01-01…2015-12-31 b" {
+	if got := told(RelationsOf(Tie{Type: "rival", Source: nusra, Target: qaeda}.Key(), turn)); got != "2014-01-01…2015-12-31 b" {
 		t.Errorf("rivals between: %s", got)
 	}
 	selfAndDirection(t)

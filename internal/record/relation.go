@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -75,55 +76,103 @@ func Ties(c casus.Claim) []Tie {
 	return ties
 }
 
+// A Bond is a relation claim as far as the times of relations depend on it.
+type Bond struct {
+	Claim    casus.ClaimID
+	Keys     []string // of its ties
+	Day      casus.Day
+	Worded   bool // its own words tell the day
+	Modality casus.Modality
+}
+
+// BondOf is the bond that a relation claim makes with these keys.
+func BondOf(c casus.Claim, keys ...string) Bond {
+	return Bond{Claim: c.ID, Keys: keys, Day: from(c), Worded: c.Time != nil && c.Time.Anchor != casus.AnchoredByPublication, Modality: c.Modality}
+}
+
 // Related makes the relations of one tie out of all relation claims between its
 // two parties, whichever type they are of: those of its own type support or
 // contradict it, others may end it. There is one relation for each time over which
-// it held, none where no claim supports it.
+// it held, none where no claim supports it. Its parties are for Name to fill in, from the
+// first of its claims: those of all claims need not be read.
 //
 // A relation begins on the first day that a supporting claim tells of, and ends on
 // the day before a claim dated by its report's own words says otherwise: that the
 // parties split or turned, or that it was not so. A supporting claim of a later day
 // begins a further one. Denials end nothing; they are kept beside what they deny, as
 // is what is not so. A planned or merely possible tie makes no relation.
-func Related(key string, claims []casus.Claim) []casus.Relation {
-	claims = slices.Clone(claims)
-	slices.SortFunc(claims, func(a, b casus.Claim) int {
-		return cmp.Or(cmp.Compare(from(a), from(b)), cmp.Compare(a.ID, b.ID))
+func Related(key string, bonds []Bond) []casus.Relation {
+	bonds = slices.Clone(bonds)
+	slices.SortFunc(bonds, func(a, b Bond) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Claim, b.Claim))
 	})
 	h := history{key: key}
-	for _, c := range claims {
-		h.take(c)
+	for _, b := range bonds {
+		h.take(b)
 	}
 	h.contradict()
 	return h.relations
+}
+
+// RelationsOf is Related out of the claims themselves, with the parties filled in.
+func RelationsOf(key string, claims []casus.Claim) []casus.Relation {
+	byID := map[casus.ClaimID]casus.Claim{}
+	var bonds []Bond
+	for _, c := range claims {
+		byID[c.ID] = c
+		var keys []string
+		for _, t := range Ties(c) {
+			keys = append(keys, t.Key())
+		}
+		bonds = append(bonds, BondOf(c, keys...))
+	}
+	all := Related(key, bonds)
+	for i := range all {
+		if err := Name(&all[i], key, byID[all[i].Claims[0]]); err != nil {
+			panic(err) // the claim has the key: it supports the relation
+		}
+	}
+	return all
 }
 
 // A history is the relations of a tie, as far as the claims are read, by day.
 type history struct {
 	key       string
 	relations []casus.Relation
-	ended     bool          // the last relation is over
-	against   []casus.Claim // what is denied or not so
+	ended     bool   // the last relation is over
+	against   []Bond // what is denied or not so
 }
 
 // take enters the next claim. Undated claims come first.
-func (h *history) take(c casus.Claim) {
-	if tie, ok := tieOf(c, h.key); ok {
-		switch c.Modality {
+func (h *history) take(b Bond) {
+	if slices.Contains(b.Keys, h.key) {
+		switch b.Modality {
 		case casus.Actual:
-			h.support(tie, c)
-			return
+			h.support(b)
 		case casus.Negated:
-			h.end(c)
-			h.against = append(h.against, c)
+			h.end(b)
+			h.against = append(h.against, b)
 		case casus.Denied:
-			h.against = append(h.against, c)
+			h.against = append(h.against, b)
 		}
 		return
 	}
-	if parts(c, h.key) {
-		h.end(c)
+	if b.Modality == casus.Actual && slices.ContainsFunc(b.Keys, func(k string) bool { return parts(k, h.key) }) {
+		h.end(b)
 	}
+}
+
+// Name gives a relation that Related made with this key its parties, from the first of its claims.
+func Name(r *casus.Relation, key string, first casus.Claim) error {
+	t, ok := tieOf(first, key)
+	if !ok {
+		return fmt.Errorf("%w: claim %s does not tell of relation %s", casus.ErrInvalid, first.ID, r.ID)
+	}
+	r.Type, r.Source, r.Place = t.Type, t.Source, t.Place
+	if t.Place == nil {
+		r.Target = &t.Target
+	}
+	return nil
 }
 
 // tieOf is the tie of a claim that has a key.
@@ -138,53 +187,49 @@ func tieOf(c casus.Claim, key string) (Tie, bool) {
 
 // support enters a claim that the tie holds: of the last relation, or where that is
 // over, of a new one.
-func (h *history) support(t Tie, c casus.Claim) {
+func (h *history) support(b Bond) {
 	if len(h.relations) == 0 || h.ended {
-		h.open(t, c)
+		h.open(b)
 	}
 	r := &h.relations[len(h.relations)-1]
-	r.Claims = append(r.Claims, c.ID)
+	r.Claims = append(r.Claims, b.Claim)
 	if r.From == 0 {
-		r.From = from(c)
+		r.From = b.Day
 	}
 }
 
-func (h *history) open(t Tie, c casus.Claim) {
+func (h *history) open(b Bond) {
 	name := h.key
 	if len(h.relations) > 0 {
-		name += "\x1f" + from(c).String()
+		name += "\x1f" + b.Day.String()
 	}
-	r := casus.Relation{ID: casus.RelationID("relation:" + Digest(name)), Type: t.Type, Source: t.Source, Place: t.Place, Contradicted: []casus.ClaimID{}}
-	if t.Place == nil {
-		r.Target = &t.Target
-	}
+	r := casus.Relation{ID: casus.RelationID("relation:" + Digest(name)), Contradicted: []casus.ClaimID{}}
 	h.relations, h.ended = append(h.relations, r), false
 }
 
-// end ends the last relation on the day before c's, where c's own words date it
+// end ends the last relation on the day before b's, where b's own words date it
 // after the relation's beginning.
-func (h *history) end(c casus.Claim) {
-	day := from(c)
-	if len(h.relations) == 0 || h.ended || day == 0 || c.Time.Anchor == casus.AnchoredByPublication {
+func (h *history) end(b Bond) {
+	if len(h.relations) == 0 || h.ended || b.Day == 0 || !b.Worded {
 		return
 	}
 	r := &h.relations[len(h.relations)-1]
-	if r.From == 0 || day <= r.From {
+	if r.From == 0 || b.Day <= r.From {
 		return
 	}
-	r.To, h.ended = day-1, true
+	r.To, h.ended = b.Day-1, true
 }
 
 // contradict enters what is denied or not so with the relations whose time it is of;
 // what is undated, or of no relation's time, with all.
 func (h *history) contradict() {
-	for _, c := range h.against {
-		day, within := from(c), false
+	for _, b := range h.against {
+		day, within := b.Day, false
 		for _, all := range []bool{false, true} {
 			for i := range h.relations {
 				r := &h.relations[i]
 				if all && !within || !all && day != 0 && (r.From == 0 || day >= r.From) && (r.To == 0 || day <= r.To+1) {
-					r.Contradicted = append(r.Contradicted, c.ID)
+					r.Contradicted = append(r.Contradicted, b.Claim)
 					within = within || !all
 				}
 			}
@@ -192,19 +237,12 @@ func (h *history) contradict() {
 	}
 }
 
-// parts reports whether c says that the relation named by key is over.
-func parts(c casus.Claim, key string) bool {
-	if c.Modality != casus.Actual {
-		return false
-	}
-	for _, t := range Ties(c) {
-		for _, typ := range ends[c.Type] {
-			if t.Type = typ; t.Key() == key {
-				return true
-			}
-		}
-	}
-	return false
+// parts reports whether a tie of one key says that the relation named by another is
+// over.
+func parts(says, key string) bool {
+	typ, who, _ := strings.Cut(says, "\x1f")
+	other, whom, _ := strings.Cut(key, "\x1f")
+	return slices.Contains(ends[typ], other) && who == whom
 }
 
 func from(c casus.Claim) casus.Day {

@@ -230,7 +230,7 @@ func (b bar) relations(all []casus.Relation, claims []casus.Claim, q casus.Query
 			continue
 		}
 		done[t.Key()] = true
-		for _, r := range Related(t.Key(), free[t.PairKey()]) {
+		for _, r := range RelationsOf(t.Key(), free[t.PairKey()]) {
 			if (casus.Interval{From: r.From, To: r.To}).Meets(casus.Interval{From: q.From, To: q.To}) {
 				out = append(out, r)
 			}

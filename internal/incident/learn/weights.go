@@ -61,12 +61,12 @@ func load(reports, readings, incidents string) (*study, error) {
 	return s, nil
 }
 
-// examples are the pairs of nodes of two reports that share a key, in order.
+// examples are the pairs of nodes of two reports that share a key or a name, in order.
 func (s *study) examples() []example {
 	block := map[uint64][]int{}
 	met := map[[2]int]bool{}
 	for i, n := range s.nodes {
-		for _, k := range n.Keys {
+		for _, k := range slices.Concat(n.Keys, n.Names) {
 			for _, o := range block[k] {
 				met[[2]int{o, i}] = true
 			}

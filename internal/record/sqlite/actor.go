@@ -69,18 +69,35 @@ func (t *tally) count(c casus.Claim, n int) {
 	}
 }
 
-// enter adds the tally to what is there.
+// enter adds the tally to what is there, and forgets of what no claim is left.
 func (t *tally) enter(ctx context.Context, tx *txn) error {
 	for p, n := range t.actors {
+		if n == 0 {
+			continue
+		}
 		if err := bump(ctx, tx, `INSERT INTO actor (id, name, type, country, claims) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`,
 			string(p.ID), p.Name, string(p.Type), p.Country, n); err != nil {
 			return fmt.Errorf("count actor %s: %w", p.Name, err)
 		}
+		if n < 0 {
+			if err := bump(ctx, tx, `DELETE FROM actor WHERE name = ? AND id = ? AND type = ? AND country = ? AND claims = 0`, p.Name, string(p.ID), string(p.Type), p.Country); err != nil {
+				return fmt.Errorf("count actor %s: %w", p.Name, err)
+			}
+		}
 	}
 	for p, n := range t.places {
-		if err := bump(ctx, tx, `INSERT INTO place (name, id, claims) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`, p[0], p[1], n); err != nil {
+		if n == 0 {
+			continue
+		}
+		if err := bump(ctx, tx, `INSERT INTO place (name, id, key, claims) VALUES (?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`, p[0], p[1], keyHash("p:"+p[1]), n); err != nil {
 			return fmt.Errorf("count place %s: %w", p[0], err)
+		}
+		if n < 0 {
+			if err := bump(ctx, tx, `DELETE FROM place WHERE name = ? AND id = ? AND claims = 0`, p[0], p[1]); err != nil {
+				return fmt.Errorf("count place %s: %w", p[0], err)
+			}
 		}
 	}
 	return nil
@@ -89,14 +106,4 @@ func (t *tally) enter(ctx context.Context, tx *txn) error {
 func bump(ctx context.Context, tx *txn, query string, args ...any) error {
 	_, err := tx.ExecContext(ctx, query, args...)
 	return err
-}
-
-// dropUncounted forgets the actors and places of which no claim is left.
-func dropUncounted(ctx context.Context, tx *txn) error {
-	for _, table := range []string{"actor", "place"} {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE claims = 0`); err != nil {
-			return err
-		}
-	}
-	return nil
 }

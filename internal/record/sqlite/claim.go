@@ -106,7 +106,7 @@ func claimsByID(ctx context.Context, q queryer, ids []casus.ClaimID) ([]casus.Cl
 }
 
 func claimByID(ctx context.Context, q queryer, id casus.ClaimID) (casus.Claim, error) {
-	found, err := collect(ctx, q, scanClaim, `SELECT `+claimColumns+` WHERE l.id = ? LIMIT 1`, string(id))
+	found, err := collect(ctx, q, scanClaim, `SELECT `+claimColumns+` WHERE c.id = ? LIMIT 1`, string(id))
 	if err != nil {
 		return casus.Claim{}, err
 	}

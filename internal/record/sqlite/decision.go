@@ -115,8 +115,8 @@ func exists(ctx context.Context, q queryer, query, what string, args ...any) err
 func companions(ctx context.Context, q queryer, ids []casus.ClaimID) ([]casus.ClaimID, error) {
 	var all []casus.ClaimID
 	for _, id := range ids {
-		found, err := collect(ctx, q, one[string], `SELECT c.claim FROM node_claim c JOIN node n ON n.number = c.node
-			WHERE n.incident IN (SELECT n.incident FROM node_claim c JOIN node n ON n.number = c.node WHERE c.claim = ?) ORDER BY n.number, c.claim`, string(id))
+		found, err := collect(ctx, q, one[string], `SELECT j.value FROM node n JOIN json_each(n.claims) j
+			WHERE n.incident IN (SELECT n.incident`+nodesOfClaim+`) ORDER BY n.number, j.value`, string(id))
 		if err != nil {
 			return nil, err
 		}

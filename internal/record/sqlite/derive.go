@@ -153,6 +153,8 @@ type derivation struct {
 	alone   bool                          // the record holds rows only, and no report that they could meet
 	rows    bool                          // the record holds rows that reports could meet
 	edited  bool                          // some row has editions
+	arrived []*record.Node                // of this round's reports, in their order
+	holders holders
 	nodes   map[int64]*record.Node
 	entered map[int64]bool  // nodes that this round has made
 	edged   map[int64]bool  // nodes that got an edge in this round
@@ -169,13 +171,13 @@ func (d *derivation) refreshAll(ctx context.Context, reports []int64) error {
 			return fmt.Errorf("report %d of the log: %w", r, err)
 		}
 	}
+	if err := d.enterNodes(ctx); err != nil {
+		return err
+	}
 	if err := d.sheaves.flush(ctx); err != nil {
 		return err
 	}
 	if err := d.tally.enter(ctx, d.tx); err != nil {
-		return err
-	}
-	if err := dropUncounted(ctx, d.tx); err != nil {
 		return err
 	}
 	if err := d.relate(ctx); err != nil {
@@ -219,7 +221,7 @@ func (d *derivation) refresh(ctx context.Context, report int64) error {
 		return err
 	}
 	g.Claims = claims
-	return d.enterNodes(ctx, report, g.Reading)
+	return d.arrive(report, g.Reading)
 }
 
 // forget takes out all that is derived from one report alone.

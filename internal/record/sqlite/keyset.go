@@ -25,11 +25,19 @@ func (d *derivation) enterKeyset(ctx context.Context, kind string, keys []string
 	}
 	d.keysets[id] = true
 	for _, k := range keys {
-		if err := d.sheaves.add(ctx, "keyset", kind+k, id); err != nil {
+		if err := d.sheaves.add(ctx, "keyset", keyHash(kind+k), id); err != nil {
 			return 0, err
 		}
 	}
 	return id, nil
+}
+
+// keyHash is how a key is kept: of words that are told apart by 64 bits no two are taken for
+// one.
+func keyHash(key string) int64 {
+	h := fnv.New64a()
+	h.Write([]byte(key))
+	return int64(h.Sum64())
 }
 
 // keysOf are the keysets under which filters find something with these parties at

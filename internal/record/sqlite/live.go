@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"casus"
 	"casus/internal/record"
@@ -91,7 +92,9 @@ func filterKeys(p *casus.Place, lists ...[]casus.Party) []string {
 func (d *derivation) enterTies(ctx context.Context, seq int64, c casus.Claim) error {
 	for _, t := range record.Ties(c) {
 		d.pairs[t.PairKey()] = true
-		if _, err := d.tx.ExecContext(ctx, `INSERT OR IGNORE INTO tie (pair, key, claim) VALUES (?, ?, ?)`, t.PairKey(), t.Key(), seq); err != nil {
+		b := record.BondOf(c)
+		if _, err := d.tx.ExecContext(ctx, `INSERT OR IGNORE INTO tie (pair, key, claim, id, day, worded, modality) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			t.PairKey(), t.Key(), seq, string(b.Claim), int64(b.Day), b.Worded, string(b.Modality)); err != nil {
 			return err
 		}
 	}
@@ -140,22 +143,46 @@ func (d *derivation) relatePair(ctx context.Context, pair string) error {
 			return err
 		}
 	}
-	claims, err := collect(ctx, d.tx, scanClaim, `SELECT `+claimColumns+` WHERE l.claim IN (SELECT claim FROM tie WHERE pair = ?) ORDER BY l.claim`, pair)
-	if err != nil {
-		return err
-	}
-	keys, err := collect(ctx, d.tx, one[string], `SELECT DISTINCT key FROM tie WHERE pair = ? ORDER BY key`, pair)
+	bonds, keys, err := d.bonds(ctx, pair)
 	if err != nil {
 		return err
 	}
 	for _, k := range keys {
-		for _, r := range record.Related(k, claims) {
+		for _, r := range record.Related(k, bonds) {
+			first, err := d.claimsByID(ctx, r.Claims[:1])
+			if err != nil {
+				return err
+			}
+			if err := record.Name(&r, k, first[0]); err != nil {
+				return err
+			}
 			if err := d.enterRelation(ctx, pair, r); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// bonds are those between a pair, and the keys of their ties in order.
+func (d *derivation) bonds(ctx context.Context, pair string) (bonds []record.Bond, keys []string, err error) {
+	all, err := collect(ctx, d.tx, scanBond, `SELECT id, key, day, worded, modality FROM tie WHERE pair = ? ORDER BY claim, key`, pair)
+	for _, b := range all {
+		if n := len(bonds); n > 0 && bonds[n-1].Claim == b.Claim {
+			bonds[n-1].Keys = append(bonds[n-1].Keys, b.Keys...)
+		} else {
+			bonds = append(bonds, b)
+		}
+		keys = append(keys, b.Keys...)
+	}
+	slices.Sort(keys)
+	return bonds, slices.Compact(keys), err
+}
+
+func scanBond(r *sql.Rows) (b record.Bond, err error) {
+	b.Keys = make([]string, 1)
+	err = r.Scan(&b.Claim, &b.Keys[0], &b.Day, &b.Worded, &b.Modality)
+	return b, err
 }
 
 func (d *derivation) enterRelation(ctx context.Context, pair string, r casus.Relation) error {

@@ -7,26 +7,24 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"casus"
 	"casus/internal/record"
 )
 
-// crowd is how many nodes may share a key before it tells nothing: the nodes of
-// a crowded key are not compared for its sake.
-var crowd = 200 // a variable for tests only
-
-const nodeColumns = `n.number, n.report, r.id, n.main, n.cut, n.claims, n.keys, n.offers, n.traits FROM node n JOIN report r ON r.seq = n.report`
+const nodeColumns = `n.number, n.report, u.id, n.main, n.cut, n.claims, n.keys, n.names, n.told, n.offers, n.traits FROM node n JOIN current u ON u.report = n.report`
 
 func scanNode(r *sql.Rows) (*record.Node, error) {
 	n := new(record.Node)
 	var number int64
-	var claims, keys, offers []byte
-	if err := r.Scan(&number, &n.Seq, &n.Report, &n.Primary, &n.Cut, &claims, &keys, &offers, &n.Traits); err != nil {
+	var claims, keys, names, offers []byte
+	if err := r.Scan(&number, &n.Seq, &n.Report, &n.Primary, &n.Cut, &claims, &keys, &names, &n.Told, &offers, &n.Traits); err != nil {
 		return nil, err
 	}
 	n.Ordinal = int(number % record.MaxNodes)
-	n.Keys, n.Offers = unpack(keys), unpack(offers)
+	n.Keys, n.Names, n.Offers = unpack(keys), unpack(names), unpack(offers)
 	return n, json.Unmarshal(claims, &n.Claims)
 }
 
@@ -46,9 +44,8 @@ func pack(keys []uint64) []byte {
 	return b
 }
 
-// enterNodes groups the claims of a reading and links its nodes to those that
-// are there.
-func (d *derivation) enterNodes(ctx context.Context, report int64, r casus.Reading) error {
+// arrive groups the claims of a reading into nodes, which enterNodes enters.
+func (d *derivation) arrive(report int64, r casus.Reading) error {
 	nodes := record.Cut(d.linker.Nodes(r), d.effects)
 	if len(nodes) > record.MaxNodes {
 		return fmt.Errorf("%w: %d incidents in one report", casus.ErrInvalid, len(nodes))
@@ -56,11 +53,22 @@ func (d *derivation) enterNodes(ctx context.Context, report int64, r casus.Readi
 	for i := range nodes {
 		n := &nodes[i]
 		n.Report, n.Seq, n.Ordinal = r.Report.ID, report, i
-		if err := d.enterNode(ctx, n); err != nil {
-			return fmt.Errorf("node %d: %w", i, err)
-		}
+		d.arrived = append(d.arrived, n)
 	}
 	return nil
+}
+
+// enterNodes enters the nodes that have arrived and links them to those that are there.
+func (d *derivation) enterNodes(ctx context.Context) error {
+	if err := d.findHolders(ctx); err != nil {
+		return err
+	}
+	for _, n := range d.arrived {
+		if err := d.enterNode(ctx, n); err != nil {
+			return fmt.Errorf("node %d of report %s: %w", n.Ordinal, n.Report, err)
+		}
+	}
+	return d.enterHolders(ctx)
 }
 
 func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
@@ -69,16 +77,11 @@ func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
 		return err
 	}
 	own := string(n.Incident())
-	if err := d.sheaves.add(ctx, "node", n.Number(), n.Seq, own, own, n.Primary, int64(n.Cut), string(claims), pack(n.Keys), pack(n.Offers), blob(n.Traits)); err != nil {
+	if err := d.sheaves.add(ctx, "node", n.Number(), n.Seq, own, own, n.Primary, int64(n.Cut), string(claims), pack(n.Keys), pack(n.Names), int64(n.Told), pack(n.Offers), blob(n.Traits)); err != nil {
 		return err
 	}
 	d.nodes[n.Number()] = n
 	d.touched[n.Number()], d.entered[n.Number()] = true, true
-	for _, id := range n.Claims {
-		if err := d.sheaves.add(ctx, "node_claim", string(id), n.Number()); err != nil {
-			return err
-		}
-	}
 	if d.rows {
 		if err := d.offer(ctx, n.Number(), n.Offers); err != nil {
 			return err
@@ -88,10 +91,8 @@ func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
 	if err != nil {
 		return err
 	}
-	for _, k := range n.Keys {
-		if err := d.enterNodeKey(ctx, n, k, met); err != nil {
-			return err
-		}
+	if err := d.hold(ctx, n, met); err != nil {
+		return err
 	}
 	if err := d.bind(ctx, n); err != nil {
 		return err
@@ -102,7 +103,7 @@ func (d *derivation) enterNode(ctx context.Context, n *record.Node) error {
 // offer enters a node under what it offers.
 func (d *derivation) offer(ctx context.Context, node int64, keys []uint64) error {
 	for _, k := range keys {
-		if err := d.sheaves.add(ctx, "node_key", int64(k), node); err != nil {
+		if err := d.sheaves.add(ctx, "node_key", int64(k), node, 0, 0, 0); err != nil {
 			return err
 		}
 	}
@@ -152,13 +153,15 @@ func scanOffers(r *sql.Rows) (o offers, err error) {
 // reports offer stays as it is, and is not asked for where there is none.
 func (d *derivation) seek(ctx context.Context, n *record.Node) (map[int64]bool, error) {
 	met := map[int64]bool{}
-	if len(n.Keys) == 0 && d.alone {
+	ofReport := len(n.Keys)+len(n.Names) > 0
+	if !ofReport && d.alone {
 		return met, nil
 	}
-	if len(n.Keys) > 0 { // a report: rows that came with it are still in the sheaf
+	if ofReport {
 		if !d.rows {
 			return met, nil
 		}
+		// Rows that came with it are still in the sheaf.
 		if err := d.sheaves.flush(ctx); err != nil {
 			return nil, err
 		}
@@ -181,57 +184,11 @@ func (d *derivation) seek(ctx context.Context, n *record.Node) (map[int64]bool, 
 	return met, nil
 }
 
-// enterNodeKey enters n under a key and adds to met the nodes that it meets
-// there, but for those that its days keep it apart from. When n makes the key
-// crowded, what met there only is parted again.
-func (d *derivation) enterNodeKey(ctx context.Context, n *record.Node, key uint64, met map[int64]bool) error {
-	there, err := collect(ctx, d.tx, scanHolder, `SELECT node, first, last FROM node_key WHERE key = ? ORDER BY node LIMIT ?`, int64(key), crowd+1)
-	if err != nil {
-		return err
-	}
-	if _, err := d.tx.ExecContext(ctx, `INSERT INTO node_key (key, node, first, last) VALUES (?, ?, ?, ?)`, int64(key), n.Number(), int64(n.First), int64(n.Last)); err != nil {
-		return err
-	}
-	switch {
-	case len(there) == crowd:
-		numbers := make([]int64, 0, crowd)
-		for _, h := range there {
-			numbers = append(numbers, h.node)
-		}
-		return d.part(ctx, numbers)
-	case len(there) < crowd:
-		for _, h := range there {
-			if !h.apart(n) {
-				met[h.node] = true
-			}
-		}
-	}
-	return nil
-}
-
-// A holder is a node that has a key, with its days.
-type holder struct {
-	node        int64
-	first, last casus.Day
-}
-
-func scanHolder(r *sql.Rows) (h holder, err error) {
-	err = r.Scan(&h.node, &h.first, &h.last)
-	return h, err
-}
-
-// apart reports whether the days of h and n keep them from having an edge.
-func (h holder) apart(n *record.Node) bool {
-	return h.first != 0 && n.Last != 0 && h.first > n.Last || n.First != 0 && h.last != 0 && n.First > h.last
-}
-
-// under lists the nodes that have a key, to one more than a crowd.
-func (d *derivation) under(ctx context.Context, key uint64) ([]int64, error) {
-	return collect(ctx, d.tx, one[int64], `SELECT node FROM node_key WHERE key = ? ORDER BY node LIMIT ?`, int64(key), crowd+1)
-}
-
 // compare enters the edges of n to the nodes with these numbers.
 func (d *derivation) compare(ctx context.Context, n *record.Node, others []int64) error {
+	if err := d.loadNodes(ctx, others); err != nil {
+		return err
+	}
 	for _, number := range others {
 		o, err := d.node(ctx, number)
 		if err != nil {
@@ -255,33 +212,59 @@ func (d *derivation) enterEdge(ctx context.Context, a, b *record.Node, bound boo
 		return nil
 	}
 	e.A, e.B, e.Bound = a.Number(), b.Number(), bound
-	body, err := json.Marshal(e)
-	if err != nil {
-		return err
-	}
 	verb := `INSERT OR IGNORE`
 	if bound {
 		verb = `INSERT OR REPLACE`
 	}
 	d.edged[e.A], d.edged[e.B] = true, true
-	_, err = d.tx.ExecContext(ctx, verb+` INTO edge (a, b, body) VALUES (?, ?, ?)`, e.A, e.B, body)
+	_, err := d.tx.ExecContext(ctx, verb+` INTO edge (a, b, score, bound, agree, differ) VALUES (?, ?, ?, ?, ?, ?)`, e.A, e.B, e.Score, bound, strings.Join(e.Agree, ","), strings.Join(e.Differ, ","))
 	return err
 }
 
-// node reads a node, once in a derivation.
+// node gives a node, which is read once in a derivation.
 func (d *derivation) node(ctx context.Context, number int64) (*record.Node, error) {
-	if n, ok := d.nodes[number]; ok {
-		return n, nil
+	if err := d.loadNodes(ctx, []int64{number}); err != nil {
+		return nil, err
 	}
-	found, err := collect(ctx, d.tx, scanNode, `SELECT `+nodeColumns+` WHERE n.number = ?`, number)
-	if err == nil && len(found) == 0 {
-		err = casus.ErrNotFound
+	return d.nodes[number], nil
+}
+
+// loadNodes reads those of the nodes that have not been read.
+func (d *derivation) loadNodes(ctx context.Context, wanted []int64) error {
+	var missing []int64
+	for _, number := range wanted {
+		if d.nodes[number] == nil {
+			missing = append(missing, number)
+		}
 	}
+	if len(missing) == 0 {
+		return nil
+	}
+	found, err := collect(ctx, d.tx, scanNode, `SELECT `+nodeColumns+` WHERE n.number IN (SELECT value FROM json_each(?))`, list(missing))
 	if err != nil {
-		return nil, fmt.Errorf("node %d: %w", number, err)
+		return fmt.Errorf("nodes %v: %w", missing, err)
 	}
-	d.nodes[number] = found[0]
-	return found[0], nil
+	for _, n := range found {
+		d.nodes[n.Number()] = n
+	}
+	for _, number := range missing {
+		if d.nodes[number] == nil {
+			return fmt.Errorf("node %d: %w", number, casus.ErrNotFound)
+		}
+	}
+	return nil
+}
+
+// list is how a list of numbers is bound: as JSON.
+func list(numbers []int64) string {
+	b := []byte{'['}
+	for i, n := range numbers {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, n, 10)
+	}
+	return string(append(b, ']'))
 }
 
 // blob binds bytes, none as such and not as null.
@@ -291,6 +274,10 @@ func blob(b []byte) []byte {
 	}
 	return b
 }
+
+// nodesOfClaim are the nodes that hold a claim, by its id: they are of its report.
+const nodesOfClaim = ` FROM claim c JOIN live l ON l.claim = c.seq JOIN node n ON n.report = l.report
+	WHERE c.id = ? AND EXISTS (SELECT 1 FROM json_each(n.claims) j WHERE j.value = c.id)`
 
 // bind ties n to the nodes that a person merged it with.
 func (d *derivation) bind(ctx context.Context, n *record.Node) error {
@@ -302,11 +289,14 @@ func (d *derivation) bind(ctx context.Context, n *record.Node) error {
 	}
 	for _, claims := range bonds {
 		for _, id := range claims {
-			numbers, err := collect(ctx, d.tx, one[int64], `SELECT node FROM node_claim WHERE claim = ? AND node <> ?`, string(id), n.Number())
+			numbers, err := collect(ctx, d.tx, one[int64], `SELECT n.number`+nodesOfClaim, string(id))
 			if err != nil {
 				return err
 			}
 			for _, number := range numbers {
+				if number == n.Number() {
+					continue
+				}
 				o, err := d.node(ctx, number)
 				if err != nil {
 					return err
@@ -329,7 +319,7 @@ func (d *derivation) part(ctx context.Context, numbers []int64) error {
 		if err != nil {
 			return err
 		}
-		near, err := collect(ctx, d.tx, one[int64], `SELECT b FROM edge WHERE a = ? AND NOT body ->> 'Bound'`, number)
+		near, err := collect(ctx, d.tx, one[int64], `SELECT b FROM edge WHERE a = ? AND NOT bound`, number)
 		if err != nil {
 			return err
 		}
@@ -357,43 +347,6 @@ func (d *derivation) partPair(ctx context.Context, a *record.Node, other int64, 
 	d.touched[a.Number()], d.touched[other] = true, true
 	_, err = d.tx.ExecContext(ctx, `DELETE FROM edge WHERE a = ? AND b = ?`, a.Number(), other)
 	return err
-}
-
-// rejoin compares nodes that meet under a key which is no longer crowded.
-func (d *derivation) rejoin(ctx context.Context, numbers []int64) error {
-	for i, number := range numbers {
-		n, err := d.node(ctx, number)
-		if err != nil {
-			return err
-		}
-		d.touched[number] = true
-		if err := d.compare(ctx, n, numbers[:i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// meet reports whether two nodes share a key that is not crowded.
-func (d *derivation) meet(ctx context.Context, a, b *record.Node, crowded map[uint64]bool) (bool, error) {
-	for _, k := range a.Keys {
-		if !slices.Contains(b.Keys, k) {
-			continue
-		}
-		full, known := crowded[k]
-		if !known {
-			there, err := d.under(ctx, k)
-			if err != nil {
-				return false, err
-			}
-			full = len(there) > crowd
-			crowded[k] = full
-		}
-		if !full {
-			return true, nil
-		}
-	}
-	return false, nil
 }
 
 // forgetNodes takes out the nodes of a report with their edges, and marks those
@@ -430,37 +383,11 @@ func (d *derivation) forgetNode(ctx context.Context, n *record.Node) error {
 	for _, q := range []string{
 		`DELETE FROM edge WHERE a = ?`,
 		`DELETE FROM edge WHERE b = ?`,
-		`DELETE FROM node_claim WHERE node = ?`,
 		`DELETE FROM node WHERE number = ?`,
 	} {
 		if _, err := d.tx.ExecContext(ctx, q, number); err != nil {
 			return err
 		}
 	}
-	return d.forgetNodeKeys(ctx, n)
-}
-
-// forgetNodeKeys takes n from its keys. A key that was crowded because of n makes
-// its nodes meet again.
-func (d *derivation) forgetNodeKeys(ctx context.Context, n *record.Node) error {
-	for _, k := range n.Offers {
-		if _, err := d.tx.ExecContext(ctx, `DELETE FROM node_key WHERE key = ? AND node = ?`, int64(k), n.Number()); err != nil {
-			return err
-		}
-	}
-	for _, k := range n.Keys {
-		if _, err := d.tx.ExecContext(ctx, `DELETE FROM node_key WHERE key = ? AND node = ?`, int64(k), n.Number()); err != nil {
-			return err
-		}
-		there, err := d.under(ctx, k)
-		if err != nil {
-			return err
-		}
-		if len(there) == crowd {
-			if err := d.rejoin(ctx, there); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return d.letGo(ctx, n)
 }

@@ -13,7 +13,7 @@ import (
 // keysets, of which some may be left that nothing has any more.
 var derivedTables = []string{
 	"current", "live", "place", "actor", "tie", "relation", "relation_key",
-	"node", "node_key", "node_claim", "edge", "incident", "outline",
+	"node", "node_key", "edge", "incident", "outline",
 }
 
 // Rebuild makes all derived tables anew from the log, in one transaction:

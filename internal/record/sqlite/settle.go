@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/record"
@@ -18,14 +19,16 @@ import (
 func (d *derivation) settle(ctx context.Context) error {
 	done := map[int64]bool{}
 	var changed []part
-	for _, start := range sorted(d.touched) {
+	starts := sorted(d.touched)
+	edges, err := d.reach(ctx, starts)
+	if err != nil {
+		return err
+	}
+	for _, start := range starts {
 		if done[start] {
 			continue
 		}
-		c, err := d.component(ctx, start)
-		if err != nil {
-			return err
-		}
+		c := d.component(start, edges)
 		for _, n := range c.nodes {
 			done[n.Number()] = true
 		}
@@ -109,31 +112,65 @@ type component struct {
 }
 
 func scanEdge(r *sql.Rows) (e record.Edge, err error) {
-	var body []byte
-	if err := r.Scan(&body); err != nil {
-		return e, err
-	}
-	err = json.Unmarshal(body, &e)
+	var agree, differ string
+	err = r.Scan(&e.A, &e.B, &e.Score, &e.Bound, &agree, &differ)
+	e.Agree, e.Differ = commaed(agree), commaed(differ)
 	return e, err
 }
 
-// component follows the edges from a node.
-func (d *derivation) component(ctx context.Context, start int64) (c component, err error) {
-	if d.entered[start] && !d.edged[start] {
-		return component{nodes: []*record.Node{d.nodes[start]}}, nil
+// commaed are the parts of a list with commas between.
+func commaed(s string) []string {
+	if s == "" {
+		return nil
 	}
+	return strings.Split(s, ",")
+}
+
+// reach reads all that edges connect with some nodes, one step for all of them at a
+// time. It gives the edges of each node.
+func (d *derivation) reach(ctx context.Context, starts []int64) (map[int64][]record.Edge, error) {
+	edges := map[int64][]record.Edge{}
+	entered, seen := map[[2]int64]bool{}, map[int64]bool{}
+	var front []int64
+	for _, n := range starts {
+		seen[n] = true
+		if !d.entered[n] || d.edged[n] {
+			front = append(front, n)
+		}
+	}
+	for len(front) > 0 {
+		if err := d.loadNodes(ctx, front); err != nil {
+			return nil, err
+		}
+		found, err := collect(ctx, d.tx, scanEdge, `SELECT a, b, score, bound, agree, differ FROM json_each(?1) j CROSS JOIN edge ON a = j.value
+			UNION ALL SELECT a, b, score, bound, agree, differ FROM json_each(?1) j CROSS JOIN edge ON b = j.value`, list(front))
+		if err != nil {
+			return nil, err
+		}
+		front = nil
+		for _, e := range found {
+			if entered[[2]int64{e.A, e.B}] {
+				continue
+			}
+			entered[[2]int64{e.A, e.B}] = true
+			for _, n := range []int64{e.A, e.B} {
+				edges[n] = append(edges[n], e)
+				if !seen[n] {
+					seen[n] = true
+					front = append(front, n)
+				}
+			}
+		}
+	}
+	return edges, nil
+}
+
+// component follows the edges from a node.
+func (d *derivation) component(start int64, edges map[int64][]record.Edge) (c component) {
 	seen := map[int64]bool{start: true}
 	for queue := []int64{start}; len(queue) > 0; queue = queue[1:] {
-		n, err := d.node(ctx, queue[0])
-		if err != nil {
-			return c, err
-		}
-		c.nodes = append(c.nodes, n)
-		edges, err := collect(ctx, d.tx, scanEdge, `SELECT body FROM edge WHERE a = ?1 UNION ALL SELECT body FROM edge WHERE b = ?1`, queue[0])
-		if err != nil {
-			return c, err
-		}
-		for _, e := range edges {
+		c.nodes = append(c.nodes, d.nodes[queue[0]])
+		for _, e := range edges[queue[0]] {
 			if e.A == queue[0] {
 				c.edges = append(c.edges, e)
 			}
@@ -147,7 +184,7 @@ func (d *derivation) component(ctx context.Context, start int64) (c component, e
 	}
 	slices.SortFunc(c.nodes, func(a, b *record.Node) int { return cmp.Compare(a.Number(), b.Number()) })
 	slices.SortFunc(c.edges, func(a, b record.Edge) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-	return c, nil
+	return c
 }
 
 // within are for each part the edges between its nodes.
@@ -200,7 +237,7 @@ func (d *derivation) enterIncident(ctx context.Context, nodes []*record.Node, ed
 		if d.entered[n.Number()] && n.Incident() == i.ID {
 			continue // it was entered so
 		}
-		if _, err := d.tx.ExecContext(ctx, `UPDATE node SET incident = ? WHERE number = ?`, string(i.ID), n.Number()); err != nil {
+		if _, err := d.tx.ExecContext(ctx, `UPDATE node SET incident = ?1 WHERE number = ?2 AND incident <> ?1`, string(i.ID), n.Number()); err != nil {
 			return err
 		}
 	}

@@ -22,18 +22,17 @@ type sheaf struct {
 // cannot be entered ends the whole transaction, so that SQLite need not note how a
 // page was before each statement.
 var heads = map[string]string{
-	"report":     `INSERT OR ROLLBACK INTO report (seq, id, sha256, sample, terms, medium, origin, added, raw, part_of) VALUES `,
-	"reading":    `INSERT OR ROLLBACK INTO reading (seq, report, program, at, title, published, publisher, url, language, text, body) VALUES `,
-	"claim":      `INSERT OR ROLLBACK INTO claim (seq, reading, id, body) VALUES `,
-	"current":    `INSERT OR ROLLBACK INTO current (report, reading, published, id) VALUES `,
-	"words":      `INSERT INTO words (rowid, title, text) VALUES `,
-	"live":       `INSERT OR ROLLBACK INTO live (claim, id, report, kind, type, first, last, undated, number, actors, land, body) VALUES `,
-	"keyset":     `INSERT OR IGNORE INTO keyset (key, keyset) VALUES `,
-	"node":       `INSERT OR ROLLBACK INTO node (number, report, incident, own, main, cut, claims, keys, offers, traits) VALUES `,
-	"node_key":   `INSERT OR ROLLBACK INTO node_key (key, node) VALUES `,
-	"node_claim": `INSERT OR ROLLBACK INTO node_claim (claim, node) VALUES `,
-	"incident":   `INSERT OR ROLLBACK INTO incident (id, type, first, last, undated, killed, actors, land, body) VALUES `,
-	"outline":    `INSERT OR ROLLBACK INTO outline (incident, type, first, last, place, source, target, killed, reports, publishers, review) VALUES `,
+	"report":   `INSERT OR ROLLBACK INTO report (seq, id, sha256, sample, terms, medium, origin, added, raw, part_of) VALUES `,
+	"reading":  `INSERT OR ROLLBACK INTO reading (seq, report, program, at, title, published, publisher, url, language, text, body) VALUES `,
+	"claim":    `INSERT OR ROLLBACK INTO claim (seq, reading, id, body) VALUES `,
+	"current":  `INSERT OR ROLLBACK INTO current (report, reading, published, id) VALUES `,
+	"words":    `INSERT INTO words (rowid, title, text) VALUES `,
+	"live":     `INSERT OR ROLLBACK INTO live (claim, id, report, kind, type, first, last, undated, number, actors, land, body) VALUES `,
+	"keyset":   `INSERT OR IGNORE INTO keyset (key, keyset) VALUES `,
+	"node":     `INSERT OR ROLLBACK INTO node (number, report, incident, own, main, cut, claims, keys, names, told, offers, traits) VALUES `,
+	"node_key": `INSERT OR ROLLBACK INTO node_key (key, node, first, last, told) VALUES `,
+	"incident": `INSERT OR ROLLBACK INTO incident (id, type, first, last, undated, killed, actors, land, body) VALUES `,
+	"outline":  `INSERT OR ROLLBACK INTO outline (incident, type, first, last, place, source, target, killed, reports, publishers, review) VALUES `,
 }
 
 // sheaves are the sheaves of one transaction.

@@ -70,7 +70,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 func dsn(path string) string {
 	v := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)",
-		"foreign_keys(1)", "cache_size(-65536)", "temp_store(MEMORY)",
+		"foreign_keys(1)", "cache_size(-131072)", "temp_store(MEMORY)",
 		"wal_autocheckpoint(32000)", // pages, 128 MB: the same few are written again and again while much comes in
 	}}
 	return (&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: v.Encode()}).String()

@@ -58,11 +58,11 @@ func (w *where) days(first, last string, q casus.Query) {
 // actors and land.
 func (w *where) keyed(actors, land string, q casus.Query) {
 	for _, a := range q.Actors {
-		w.add(actors+` IN (SELECT keyset FROM keyset WHERE key = ?)`, "a:"+record.Fold(a))
+		w.add(actors+` IN (SELECT keyset FROM keyset WHERE key = ?)`, keyHash("a:"+record.Fold(a)))
 	}
 	if q.Place != "" {
 		p := record.Fold(q.Place)
-		w.add(land+` IN (SELECT keyset FROM keyset WHERE key = ? OR key IN (SELECT 'p:' || id FROM place WHERE name = ?))`, "p:"+p, p)
+		w.add(land+` IN (SELECT keyset FROM keyset WHERE key = ? OR key IN (SELECT key FROM place WHERE name = ?))`, keyHash("p:"+p), p)
 	}
 }
 
