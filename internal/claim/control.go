@@ -99,6 +99,9 @@ func (s *sentence) controller(v, depth int) (int, float32) {
 	t, h := s.Tokens[v], s.Tokens[v].Head
 	switch t.Rel {
 	case lang.Conj:
+		if k := s.clauseBefore(v, h); k >= 0 {
+			h = k
+		}
 		if s.verbal(h) || s.child(h, lang.Nsubj) >= 0 {
 			return s.surfaceSubject(h, depth+1)
 		}
@@ -120,6 +123,19 @@ func (s *sentence) controller(v, depth int) (int, float32) {
 		return h, 0
 	}
 	return -1, 0
+}
+
+// clauseBefore is the last verb with a subject of its own among those that stand
+// between verb h and verb v in one coordination, or -1: "they fled, but the army
+// [regrouped] and returned" has the army return.
+func (s *sentence) clauseBefore(v, h int) int {
+	best := -1
+	for _, k := range s.kids[h] {
+		if s.Tokens[k].Rel == lang.Conj && k > h && k < v && s.verbal(k) && s.child(k, lang.Nsubj, lang.NsubjPass) >= 0 {
+			best = k
+		}
+	}
+	return best
 }
 
 // controllerAbove is the subject or the object of the verb h above v: "urged

@@ -188,6 +188,9 @@ func (r *reading) try(p *predicate, m match) *event {
 	if pat.Refers && pat.Class == codebook.Adjective && s.child(p.at.Token, lang.Cop) < 0 {
 		return nil // "the man responsible" says nothing of anybody else
 	}
+	if personal[pat.Type] && s.surname(p.at.Token) {
+		return nil
+	}
 	if pat.Definite && s.indefinite(p.at.Token) || pat.Type == "affiliate-of" && s.nameWord(r, p.at.Token) {
 		return nil
 	}
@@ -229,7 +232,14 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.doubt = max(e.doubt, f.doubt)
 	}
 	e.via = slices.ContainsFunc(e.source, func(f filler) bool { return f.event })
-	e.target = r.belonging(e.target, e.typ == "ASSAULT" || e.typ == "COERCE")
+	if ofBodies[e.typ] {
+		e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return f.event })
+	} else {
+		e.target = r.belonging(e.target, e.typ == "ASSAULT" || e.typ == "COERCE")
+	}
+	if personal[e.typ] {
+		e.source = s.titledOnly(e.source, p.at.Token)
+	}
 	e.source = r.doers(e)
 	e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return r.same(f, e.source) })
 	if more := r.reach(s, e); more != nil && len(e.source) > 0 {

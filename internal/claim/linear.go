@@ -265,6 +265,8 @@ func (s *sentence) titled(out []arg, n int) []arg {
 			if g := s.headEndingAt(n - 1); g >= 0 && g != k && !taken(out, g) {
 				out = append(out, arg{codebook.Modifier, g, adjacent})
 			}
+		case s.Tokens[n].Rel == lang.Conj:
+			continue // an item of a list says nothing of the one beside it
 		case s.actor[n] >= 0 && s.comma(s.last[n]) && s.first[k] == s.last[n]+1:
 		case s.actor[n] >= 0 && s.comma(s.first[n]-1) && s.last[k] == s.first[n]-1:
 		default:

@@ -105,3 +105,30 @@ func (r *reading) oncePosts(told []*event) []*event {
 		return e.typ == "leader-of" && len(e.target) > 0 && e.target[0].known != nil && len(e.source) > 0 && inWords(e)
 	})
 }
+
+// ofBodies are the relations that are with a body itself: who joins the government's
+// ceasefire does not join the government.
+var ofBodies = map[string]bool{"member-of": true, "affiliate-of": true, "defected-to": true, "split-from": true, "merged-with": true}
+
+// surname reports whether token i ends a person's name: "Martin [King]".
+func (s *sentence) surname(i int) bool {
+	k := s.actorEndingAt(i)
+	return k >= 0 && s.name[k] && i > s.first[k] && s.Tokens[i].Tag == lang.PROPN && s.Tokens[i-1].Tag == lang.PROPN
+}
+
+// titledOnly keeps of several persons the one whose title noun n is, where it
+// stands before a name and is one person's: "party leader Omar and his brother".
+func (s *sentence) titledOnly(fs []filler, n int) []filler {
+	switch s.Tokens[n].Rel {
+	case lang.Compound, lang.NmodDesc, lang.Flat, lang.Amod:
+	default:
+		return fs
+	}
+	h := s.Tokens[n].Head
+	if s.Tokens[n].Form == lang.NNS || s.Tokens[n].Form == lang.NNPS || h < n {
+		return fs
+	}
+	return slices.DeleteFunc(slices.Clone(fs), func(f filler) bool {
+		return f.sentence == s.index && f.token > h && slices.Contains(s.coordinated(h), f.token)
+	})
+}

@@ -22,6 +22,10 @@ func TestShapes(t *testing.T) {
 		"Raqqa was liberated after its occupation by Islamic State.":                                  {"no controls: Islamic State, Raqqa"},
 		"The Government of Iraq's capture of Tikrit was hailed.":                                      {"controls: Government of Iraq, Tikrit"},
 		"President Emmanuel Macron spoke. Emmanuel Macron, president of France, left Mali on Monday.": {"leader-of: Emmanuel Macron, France"},
+		"Hamas leader Omar Hassan and Karl Holm met in Cairo.":                                        {"leader-of: Omar Hassan, Hamas", "no leader-of: Karl Holm, Hamas"},
+		"He thanked Corporal Anna King of Hamas.":                                                     {"no leader-of: Anna King, Hamas"},
+		"Hamas agreed to join the ceasefire between the Syrian government and the rebels.":            {"no affiliate-of: Hamas, Government of Syria"},
+		"Rebels fled Aleppo, but the Syrian army regrouped and returned later, retaking Raqqa.":     {"controls: Armed forces of Syria, Raqqa", "no controls: Rebels (Syria), Raqqa"},
 	} {
 		got := relations(r.claimsOn(text, casus.Date(2018, 7, 10)))
 		for _, w := range want {

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,7 +44,7 @@ func (f *finder) link() {
 	for _, l := range f.doc.Links {
 		from, ok := byHead[l.From]
 		to, known := byHead[l.To]
-		if ok && known && from != to && !f.proper(&f.found[from]) && f.agree(&f.found[from], &f.found[to]) {
+		if ok && known && from != to && !f.proper(&f.found[from]) && f.agree(&f.found[from], &f.found[to]) && !f.strangers(&f.found[from], &f.found[to]) {
 			f.refer(from, to)
 		}
 	}
@@ -68,6 +69,21 @@ func (f *finder) proper(m *casus.ActorMention) bool {
 		}
 	}
 	return false
+}
+
+// strangers reports whether two names have nothing in common, so that the text's
+// link errs: in "Mayor Anna Berg, Chief Karl Holm" stand two persons.
+func (f *finder) strangers(a, b *casus.ActorMention) bool {
+	if !a.Named || !b.Named || abbreviates(a.Name, b.Name) || abbreviates(b.Name, a.Name) {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(b.Name))
+	for _, w := range strings.Fields(strings.ToLower(a.Name)) {
+		if _, noun := f.reg.Head(w); !noun && slices.Contains(words, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // agree reports whether a description can be of what the text's link gives it:

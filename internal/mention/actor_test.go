@@ -29,6 +29,7 @@ func TestActors(t *testing.T) {
 		"The Afghan and Turkish soldiers left the base on Tuesday.":              {"Afghan < The Afghan and Turkish soldiers", "Turkish < The Afghan and Turkish soldiers"},
 		"Northern Unionists Organized for Work (NUOW) split. NUOW members fled.": {"Northern Unionists Organized for Work", "NUOW < NUOW members", "NUOW -> Northern Unionists Organized for Work"},
 		"Northern Workers Front (FNW) split. FNW members fled.":                  {"Northern Workers Front", "FNW -> Northern Workers Front"},
+		"Mayor Anna Berg, Chief Karl Holm, and others left.":                     {"Chief Karl Holm", "no Karl Holm -> Anna Berg", "no Chief Karl Holm -> Mayor Anna Berg"},
 		"The governor's spokesman said the troops had fled.":                     {"The governor", "The governor < The governor's spokesman", "the troops"},
 		"Rebel shelling hit the town, and army helicopters struck back.":         {"Rebel", "army"},
 		"A Nigerian army raid freed the boys.":                                   {"Nigerian army", "Nigerian < Nigerian army"},
@@ -37,7 +38,7 @@ func TestActors(t *testing.T) {
 	} {
 		got := foundIn(model.Analyse(text), reg)
 		for _, w := range want {
-			if !slices.Contains(got, w) {
+			if w, no := strings.CutPrefix(w, "no "); no == slices.Contains(got, w) {
 				t.Errorf("%s: %q is not found, only %s", text, w, strings.Join(got, "; "))
 			}
 		}
