@@ -18,9 +18,28 @@ import (
 	"casus/internal/intake"
 )
 
-// add reads what was sent to the API into the record. Its store is one of its own:
-// readings are told apart by the program that makes them.
-func (s *service) add(ctx context.Context, p api.Parcel, note func(api.Outcome)) (api.Tally, error) {
+// add reads what was sent to the API into the record: the rows of tables, and all else
+// as reports.
+func (s *service) add(ctx context.Context, p api.Parcel, note func(api.Outcome)) (sum api.Tally, err error) {
+	all := p
+	tables, err := tablesOf(&p)
+	if err != nil {
+		return sum, err
+	}
+	if len(tables) > 0 {
+		if sum, err = s.addTables(ctx, all, tables, note); err != nil || len(p.Files) == 0 {
+			return sum, err
+		}
+	}
+	more, err := s.addReports(ctx, p, note)
+	sum.Added += more.Added
+	sum.Known += more.Known
+	return sum, err
+}
+
+// addReports reads reports into the record. Its store is one of its own: readings are
+// told apart by the program that makes them.
+func (s *service) addReports(ctx context.Context, p api.Parcel, note func(api.Outcome)) (api.Tally, error) {
 	program, err := s.program()
 	if err != nil {
 		return api.Tally{}, err
@@ -35,7 +54,7 @@ func (s *service) add(ctx context.Context, p api.Parcel, note func(api.Outcome))
 		return api.Tally{}, err
 	}
 	defer done()
-	bar := &progress{out: &refusalNotes{p, note}}
+	bar := &progress{out: &refusalNotes{p, note}, each: func() {}} // noted noted it
 	sum, err := readInto(ctx, program, store, noted(reports, note), runtime.NumCPU(), bar)
 	if errors.Is(err, errPartial) {
 		err = nil // each was noted

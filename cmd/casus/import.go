@@ -32,7 +32,7 @@ func newTableImport() *cobra.Command {
 		Long: `Takes the rows of a table into the record. TABLE is one of
 ` + strings.Join(tableNames(), " ") + ` csv.
 A csv is any table, by a --map of its columns. FILE is a .csv, .tsv or .parquet
-file, the first two also in a .zip or .gz. Each row is a claim by its source,
+file, also in a .zip or .gz. Each row is a claim by its source,
 with the row as evidence.
 
 Importing the same file twice changes nothing. A newer version of a table
@@ -131,6 +131,7 @@ type taking struct {
 	seen    map[casus.ReportID]bool
 	span    casus.Interval // the days that the file's rows tell of
 	sum     record.Arrival
+	went    int // rows that the newer version lacks
 }
 
 func (t *taking) run(ctx context.Context, im *exchange.Importer, out io.Writer) error {
@@ -159,8 +160,9 @@ func (t *taking) run(ctx context.Context, im *exchange.Importer, out io.Writer) 
 	if err != nil {
 		return err
 	}
+	t.went = len(went)
 	took := time.Since(start).Round(100 * time.Millisecond)
-	fmt.Fprintf(out, "%d rows came, %d changed, %d went, %d were there as they are, %d refused, in %s\n", t.sum.Came, t.sum.Changed, len(went), t.sum.Same, t.refused.n, took)
+	fmt.Fprintf(out, "%d rows came, %d changed, %d went, %d were there as they are, %d refused, in %s\n", t.sum.Came, t.sum.Changed, t.went, t.sum.Same, t.refused.n, took)
 	n, err := t.store.Counts(ctx)
 	if err != nil {
 		return err

@@ -172,6 +172,7 @@ type progress struct {
 	reports int
 	bytes   atomic.Int64
 	total   int64
+	each    func() // told of each report in place of out; nil where lines are written
 }
 
 // every is the number of reports between two lines of progress in a log.
@@ -191,6 +192,8 @@ func (p *progress) add(n int64) { p.bytes.Add(n) }
 func (p *progress) report() {
 	p.reports++
 	switch {
+	case p.each != nil:
+		p.each()
 	case p.bar != nil:
 		_ = p.bar.Set64(min(p.bytes.Load(), p.total)) // a bar that cannot be drawn stops nobody
 	case p.reports%every == 0:

@@ -26,13 +26,16 @@ type File struct{ Name, Path string }
 // what says which and why.
 type Outcome struct {
 	Report  casus.ReportID
+	Row     bool // a row of a table was read, of which there are too many to be named
 	Refused string
 }
 
-// A Tally is what became of a parcel's reports in the end.
+// A Tally is what became of a parcel's reports in the end, rows of tables among them.
 type Tally struct {
-	Added int `json:"added"`
-	Known int `json:"known"` // read before
+	Added   int `json:"added"`
+	Known   int `json:"known"`             // read before
+	Changed int `json:"changed,omitempty"` // rows of which the record has another edition now
+	Gone    int `json:"gone,omitempty"`    // rows that a newer version of their table lacks
 }
 
 // A Job is the reading of a parcel, which goes on after it was asked for.
@@ -42,7 +45,8 @@ type Job struct {
 	Read  int    `json:"read" doc:"Reports read so far."`
 	Tally
 	Reports []casus.ReportID `json:"reports" doc:"Those that were read or known."`
-	Refused []string         `json:"refused" doc:"What was refused, and why."`
+	Refused []string         `json:"refused" doc:"What was refused, and why: the first of it."`
+	Unnamed int              `json:"unnamed,omitempty" doc:"How much more was refused."`
 	Problem string           `json:"problem,omitempty" doc:"What made it fail."`
 }
 
@@ -56,6 +60,9 @@ const (
 
 // lately is how many jobs are remembered.
 const lately = 100
+
+// refusals is how many of a job are named: each row of a table may be refused.
+const refusals = 200
 
 // jobs reads parcels one after the other: the record takes one writer at a time.
 type jobs struct {
@@ -91,11 +98,18 @@ func (j *jobs) change(how func()) {
 }
 
 func (job *Job) note(o Outcome) {
+	if o.Refused != "" && len(job.Refused) == refusals {
+		job.Unnamed++
+		return
+	}
 	if o.Refused != "" {
 		job.Refused = append(job.Refused, o.Refused)
 		return
 	}
 	job.Read++
+	if o.Row {
+		return
+	}
 	job.Reports = append(job.Reports, o.Report)
 }
 

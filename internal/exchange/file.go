@@ -62,7 +62,7 @@ func eachFile(path string, progress func(int64), do func(name string, r io.Reade
 			return refuse(path, "%v", err)
 		}
 		return do(path, p)
-	case binary(start):
+	case noText(start):
 		return refuse(path, "%v", errNoTable)
 	}
 	return do(path, in)
@@ -115,7 +115,7 @@ func unfolded(name string, in *bufio.Reader, do func(string, io.Reader) error) e
 	switch {
 	case bytes.HasPrefix(start, []byte(parquetMagic)):
 		return spilt(name, in, do)
-	case binary(start):
+	case noText(start):
 		return refuse(name, "%v", errNoTable)
 	}
 	return do(name, in)
@@ -141,8 +141,8 @@ func spilt(name string, in io.Reader, do func(string, io.Reader) error) error {
 	return do(name, p)
 }
 
-// binary reports whether bytes hold what no text has.
-func binary(b []byte) bool { return bytes.IndexByte(b, 0) >= 0 || bytes.HasPrefix(b, []byte("%PDF-")) }
+// noText reports whether bytes hold what no text has.
+func noText(b []byte) bool { return bytes.IndexByte(b, 0) >= 0 || bytes.HasPrefix(b, []byte("%PDF-")) }
 
 // unfolding reads what a compressed file holds, and stops where it is too much.
 type unfolding struct {

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -40,6 +41,11 @@ const parquetMagic = "PAR1"
 // place in a table of cells.
 func openParquet(f io.ReaderAt, size int64, told func(int64)) (p *parquetTable, err error) {
 	defer broke(&err)
+	// The reader makes room for as much as the file says that its last part has.
+	var end [8]byte
+	if _, err := f.ReadAt(end[:], size-int64(len(end))); err != nil || int64(binary.LittleEndian.Uint32(end[:])) > size-int64(len(end)) {
+		return nil, errParquet
+	}
 	file, err := parquet.OpenFile(f, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return nil, errParquet

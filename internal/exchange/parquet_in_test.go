@@ -3,6 +3,8 @@ package exchange
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -177,4 +179,23 @@ func TestParquetRefused(t *testing.T) {
 			t.Errorf("%s: %q", c.name, refused)
 		}
 	}
+}
+
+// FuzzParquet takes any bytes for a Parquet file: nothing panics or takes more room than
+// the bytes could fill.
+func FuzzParquet(f *testing.F) {
+	b, err := os.ReadFile(asParquet(f, write(f, "ged.csv", gedHead+"\n"+gedLine("7", "2015-04-18")+"\n")))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p, err := openParquet(bytes.NewReader(b), int64(len(b)), nil)
+		if err != nil {
+			return
+		}
+		if _, err := io.Copy(io.Discard, p); err != nil && !errors.Is(err, errParquet) && !strings.Contains(err.Error(), "column") {
+			t.Errorf("told %v", err)
+		}
+	})
 }

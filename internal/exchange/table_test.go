@@ -111,3 +111,22 @@ func TestMapping(t *testing.T) {
 		}
 	}
 }
+
+// TestRecognise knows a table by its columns, however it is packed.
+func TestRecognise(t *testing.T) {
+	ged := gedHead + "\n" + gedLine("7", "2015-04-18") + "\n"
+	inZip, inGzip := folded(t, "ged.csv", []byte(ged))
+	for _, tt := range []struct{ name, text, want string }{
+		{"a.csv", ged, "ucdp-ged"}, {"a.zip", string(inZip), "ucdp-ged"}, {"a.gz", string(inGzip), "ucdp-ged"},
+		{"b.csv", acledNew, "acled"}, {"c.csv", acledOld, "acled"}, {"d.csv", gdeltLine("194"), "gdelt"},
+		{"e.csv", "No,Day\n1,2016-02-15\n", ""}, {"f.txt", "Shelling went on.", ""}, {"g.csv", "", ""}, {"h.gz", "\x1f\x8b\x08", ""},
+		{"i.json", `{"id":"1","text":"One."}`, ""},
+	} {
+		if got, ok := Recognise(write(t, tt.name, tt.text)); got.Name != tt.want || ok != (tt.want != "") {
+			t.Errorf("%s: %q, %v; want %q", tt.name, got.Name, ok, tt.want)
+		}
+	}
+	if got, ok := Recognise(asParquet(t, write(t, "ged.csv", ged))); !ok || got.Name != "ucdp-ged" {
+		t.Errorf("as Parquet: %q, %v", got.Name, ok)
+	}
+}
