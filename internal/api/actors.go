@@ -145,9 +145,14 @@ func (s *server) actors(ctx context.Context, in *Naming) ([]casus.ActorCount, er
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(a casus.ActorCount) bool { return !in.fits(string(a.Party.ID), a.Party.Name) })
-	slices.SortStableFunc(all, func(a, b casus.ActorCount) int { return cmp.Compare(b.Claims, a.Claims) })
-	return each(cut(all, in.Limit, in.Offset), nil)
+	var found []casus.ActorCount
+	for _, a := range all {
+		if in.fits(string(a.Party.ID), a.Party.Name) {
+			found = append(found, a)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b casus.ActorCount) int { return cmp.Compare(b.Claims, a.Claims) })
+	return each(cut(found, in.Limit, in.Offset), nil)
 }
 
 func (s *server) places(ctx context.Context, in *Naming) ([]PlaceCount, error) {
@@ -218,6 +223,7 @@ func (p Pairing) actors() ([]string, error) {
 func (s *server) dossier(ctx context.Context, in *struct {
 	Pairing
 	Filter
+	Limit int `query:"limit" minimum:"0" doc:"The latest incidents that are given whole; sums are over all. Without it, all are."`
 }) (d brief.Dossier, err error) {
 	q, err := in.query()
 	if err != nil {
@@ -226,5 +232,6 @@ func (s *server) dossier(ctx context.Context, in *struct {
 	if q.Actors, err = in.actors(); err != nil {
 		return d, err
 	}
+	q.Limit = in.Limit
 	return brief.Compile(ctx, s.Reader, q)
 }

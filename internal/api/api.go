@@ -43,6 +43,7 @@ type Options struct {
 // New is the handler of everything under /api/.
 func New(o Options) http.Handler {
 	mux := http.NewServeMux()
+	o.Reader = &keeper{Reader: o.Reader}
 	s := &server{Options: o, api: humago.New(mux, config(o.Program)), changed: kept[[]brief.Change]{most: 1}} // all incidents may have changed
 	s.readIncidents()
 	s.readActors()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"reflect"
 	"sync"
 
 	"casus"
@@ -48,3 +49,22 @@ func (k *kept[T]) get(ctx context.Context, key string, make func(context.Context
 
 // at is the key of a question to the record as it is.
 func at(v casus.Version, question any) string { return fmt.Sprintf("%v %+v", v, question) }
+
+// A keeper reads a record and keeps its list of all actors: every dossier and brief
+// looks names up in it.
+type keeper struct {
+	casus.Reader
+	all kept[[]casus.ActorCount]
+}
+
+// Actors lists actors. The list of all is one for everybody, not to be changed.
+func (k *keeper) Actors(ctx context.Context, q casus.Query) ([]casus.ActorCount, error) {
+	if !reflect.ValueOf(q).IsZero() {
+		return k.Reader.Actors(ctx, q)
+	}
+	version, err := k.Reader.Version(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return k.all.get(ctx, at(version, nil), func(ctx context.Context) ([]casus.ActorCount, error) { return k.Reader.Actors(ctx, q) })
+}

@@ -18,7 +18,8 @@ import (
 // A Dossier is what the record holds on one actor, or on two actors together.
 type Dossier struct {
 	Actors     []casus.Party    `json:"actors"`     // one, or the two of a pair
-	Timeline   []casus.Incident `json:"timeline"`   // those in which all of Actors take part, as the reader orders them
+	Incidents  int              `json:"incidents"`  // in which all of Actors take part; all sums are over these
+	Timeline   []casus.Incident `json:"timeline"`   // those incidents, as the reader orders them; with a limit, the latest
 	Months     []Month          `json:"months"`     // from the first month with an incident to the last, none left out
 	Unplaced   int              `json:"unplaced"`   // incidents that are known to no single month; they are in no Month
 	Sides      []Side           `json:"sides"`      // of a pair: who did it to whom; else empty
@@ -28,7 +29,7 @@ type Dossier struct {
 	Strengths  []casus.Claim    `json:"strengths"`  // how many fighters an actor is said to have
 	Others     []Count          `json:"others"`     // who else takes part in the incidents, most first
 	Places     []Count          `json:"places"`     // where the incidents were, most first
-	Sources    []Count          `json:"sources"`    // publishers of the reports, most first
+	Sources    []Count          `json:"sources"`    // publishers of the reports, most first; with a limit, by the incidents that they tell of
 	Reports    []casus.Report   `json:"reports"`    // that tell of the incidents, relations and strengths; without Text and Raw
 }
 
@@ -55,7 +56,8 @@ type Count struct {
 }
 
 // Compile gathers the dossier of q.Actors, of which there are one or two. The
-// other fields of q narrow it down.
+// other fields of q narrow it down; with a limit only so many incidents are given
+// whole, the latest, which for who takes part in tens of thousands is far less.
 func Compile(ctx context.Context, r casus.Reader, q casus.Query) (Dossier, error) {
 	var d Dossier
 	if n := len(q.Actors); n < 1 || n > 2 {
@@ -78,18 +80,21 @@ func Compile(ctx context.Context, r casus.Reader, q casus.Query) (Dossier, error
 }
 
 func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) (err error) {
-	if d.Timeline, err = r.Incidents(ctx, q); err != nil {
+	all, err := d.readTimeline(ctx, r, q)
+	if err != nil {
 		return err
 	}
-	d.Months, d.Unplaced = Months(d.Timeline)
-	d.Sides = sides(d.Actors, d.Timeline)
+	q.Limit, q.Offset = 0, 0
+	d.Incidents = len(all)
+	d.Months, d.Unplaced = Months(all)
+	d.Sides = sides(d.Actors, all)
 	until, err := lastDay(ctx, r, q)
 	if err != nil {
 		return err
 	}
-	d.Escalation = escalation(d.Timeline, until)
-	d.Others = others(d.Actors, d.Timeline)
-	d.Places = places(d.Timeline)
+	d.Escalation = escalation(all, until)
+	d.Others = others(d.Actors, all)
+	d.Places = places(all)
 	if err := d.readRelations(ctx, r, q); err != nil {
 		return err
 	}
@@ -97,6 +102,43 @@ func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) (err 
 		return err
 	}
 	return d.readReports(ctx, r, q)
+}
+
+// readTimeline gives all incidents of q: whole where the timeline has them all, else
+// no more of them than can be summed up.
+func (d *Dossier) readTimeline(ctx context.Context, r casus.Reader, q casus.Query) (all []casus.Incident, err error) {
+	limit := q.Limit
+	q.Limit, q.Offset = 0, 0
+	if limit <= 0 {
+		d.Timeline, err = r.Incidents(ctx, q)
+		return d.Timeline, err
+	}
+	outlines, err := r.Outlines(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var told []Count
+	dated := 0 // the undated come last
+	for i, o := range outlines {
+		one := casus.Incident{ID: o.ID, Type: o.Type, Place: o.Place, Source: o.Source, Target: o.Target, Killed: o.Killed}
+		if o.From != 0 || o.To != 0 {
+			one.Time = &casus.Interval{From: o.From, To: o.To}
+			dated = i + 1
+		}
+		all = append(all, one)
+		for _, p := range o.Publishers {
+			told = append(told, Count{Name: p})
+		}
+	}
+	d.Sources = tally(told)
+	for _, o := range outlines[max(0, dated-limit):dated] {
+		i, err := r.Incident(ctx, o.ID)
+		if err != nil {
+			return nil, err
+		}
+		d.Timeline = append(d.Timeline, i)
+	}
+	return all, nil
 }
 
 // readRelations asks for those of the pair, or of the one actor, and for the
@@ -167,13 +209,15 @@ func (d *Dossier) readStrengths(ctx context.Context, r casus.Reader, q casus.Que
 // readReports gathers the reports that anything in d rests on. Most of them
 // have a claim on the actors, and come in one list.
 func (d *Dossier) readReports(ctx context.Context, r casus.Reader, q casus.Query) error {
-	list, err := r.Reports(ctx, casus.Query{Actors: q.Actors, AsOf: q.AsOf})
-	if err != nil {
-		return err
-	}
 	known := map[casus.ReportID]casus.Report{}
-	for _, rep := range list {
-		known[rep.ID] = rep
+	if len(d.Timeline) == d.Incidents {
+		list, err := r.Reports(ctx, casus.Query{Actors: q.Actors, AsOf: q.AsOf})
+		if err != nil {
+			return err
+		}
+		for _, rep := range list {
+			known[rep.ID] = rep
+		}
 	}
 	seen := map[casus.ReportID]bool{"": true}
 	for _, id := range d.reportIDs() {
@@ -183,6 +227,7 @@ func (d *Dossier) readReports(ctx context.Context, r casus.Reader, q casus.Query
 		seen[id] = true
 		rep, ok := known[id]
 		if !ok {
+			var err error
 			if rep, err = r.Report(ctx, id); err != nil {
 				return err
 			}
@@ -193,7 +238,9 @@ func (d *Dossier) readReports(ctx context.Context, r casus.Reader, q casus.Query
 	slices.SortFunc(d.Reports, func(x, y casus.Report) int {
 		return cmp.Or(cmp.Compare(x.Published, y.Published), cmp.Compare(x.ID, y.ID))
 	})
-	d.Sources = publishers(d.Reports)
+	if len(d.Timeline) == d.Incidents {
+		d.Sources = publishers(d.Reports)
+	}
 	d.sortStrengths()
 	return nil
 }
@@ -242,13 +289,13 @@ func find(ctx context.Context, r casus.Reader, name string) (casus.Party, error)
 	if err != nil {
 		return casus.Party{}, err
 	}
-	for _, c := range counts {
-		if string(c.Party.ID) == name {
-			return c.Party, nil
+	for _, is := range []func(casus.Party) bool{
+		func(p casus.Party) bool { return string(p.ID) == name },
+		func(p casus.Party) bool { return strings.EqualFold(p.Name, name) },
+	} {
+		if p, ok := mostTold(counts, is); ok {
+			return p, nil
 		}
-	}
-	if p, ok := byName(counts, name); ok {
-		return p, nil
 	}
 	p, err := byWords(ctx, r, name)
 	if err == nil && p.Name == "" {
@@ -257,12 +304,13 @@ func find(ctx context.Context, r casus.Reader, name string) (casus.Party, error)
 	return p, err
 }
 
-// byName is the actor called name that has the most claims; of two as frequent,
-// the first by key. Reports may also use a name that could not be resolved.
-func byName(counts []casus.ActorCount, name string) (best casus.Party, ok bool) {
+// mostTold is the actor of those that are meant with most claims; of two as frequent,
+// the first by key. One id may have several names, and reports may use a name that
+// could not be resolved.
+func mostTold(counts []casus.ActorCount, is func(casus.Party) bool) (best casus.Party, ok bool) {
 	most := 0
 	for _, c := range counts {
-		if strings.EqualFold(c.Party.Name, name) && (c.Claims > most || c.Claims == most && Key(c.Party) < Key(best)) {
+		if is(c.Party) && (c.Claims > most || c.Claims == most && Key(c.Party) < Key(best)) {
 			best, most, ok = c.Party, c.Claims, true
 		}
 	}

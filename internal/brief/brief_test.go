@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -63,6 +64,11 @@ func TestCompilePair(t *testing.T) {
 	}
 	if len(d.Timeline) != 4 || d.Unplaced != 1 {
 		t.Errorf("%d incidents, %d of them in no month; want 4 and 1", len(d.Timeline), d.Unplaced)
+	}
+	q := casus.Query{Actors: []string{"taliban", "actor:islamic-state"}, Limit: 2}
+	few, err := brief.Compile(context.Background(), record(), q)
+	if err != nil || few.Incidents != 4 || len(few.Timeline) != 2 || few.Timeline[1].ID != "i4" || !reflect.DeepEqual(few.Months, d.Months) || !reflect.DeepEqual(few.Places, d.Places) || len(few.Relations) != 1 {
+		t.Errorf("the latest two of %d: %+v: %v", few.Incidents, few.Timeline, err)
 	}
 	if len(d.Months) != 10 {
 		t.Fatalf("%d months, want April 2015 to January 2016", len(d.Months))

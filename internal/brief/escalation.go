@@ -26,8 +26,8 @@ const (
 	beforeMonths = 12
 )
 
-// z90 is the normal quantile of a two-sided interval of 90 %.
-const z90 = 1.6448536269514722
+// doubt is the chance of either bound to be wrong.
+const doubt = 0.05
 
 // escalation compares the incidents of the last months with those before; nil where
 // neither has any.
@@ -58,14 +58,12 @@ func escalation(incidents []casus.Incident, until casus.Day) *Escalation {
 func monthsBefore(d casus.Day, n int) casus.Day { return casus.DayOf(d.Time().AddDate(0, -n, 0)) }
 
 // weigh sets the ratio, its bounds and the mark. Given their sum, the share that
-// falls into the months of late is binomial; Wilson's interval of it (1927) bounds
-// the ratio.
+// falls into the months of late is binomial; the exact interval of Clopper and Pearson
+// (1934) bounds it. Wilson's is narrower and calls one incident after none a rise.
 func (e *Escalation) weigh() {
-	n := float64(e.Recent + e.Before)
-	p := float64(e.Recent) / n
-	middle := (p + z90*z90/(2*n)) / (1 + z90*z90/n)
-	half := z90 / (1 + z90*z90/n) * math.Sqrt(p*(1-p)/n+z90*z90/(4*n*n))
-	e.Ratio, e.Low, e.High = rate(p), rate(max(0, middle-half)), rate(min(1, middle+half))
+	n := e.Recent + e.Before
+	e.Ratio = rate(float64(e.Recent) / float64(n))
+	e.Low, e.High = rate(leastShare(e.Recent, n)), rate(1-leastShare(e.Before, n))
 	e.Mark = "unclear"
 	if e.Low.Value > 1 {
 		e.Mark = "rising"
@@ -77,10 +75,41 @@ func (e *Escalation) weigh() {
 
 // rate is incidents a month of late over before, for the share of those of late.
 func rate(share float64) casus.Number {
-	if share >= 1 {
+	if share > 1-1e-9 { // all of late, or as near as rounding comes
 		return casus.Number{}
 	}
 	return casus.N(math.Round(1000*share/(1-share)*beforeMonths/recentMonths) / 1000)
+}
+
+// leastShare is the share under which k or more of n would come about by a chance of
+// no more than doubt.
+func leastShare(k, n int) float64 {
+	low, high := 0.0, float64(k)/float64(n) // at which it is about a half
+	for range 60 {
+		middle := (low + high) / 2
+		if atLeast(k, n, middle) < doubt {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// atLeast is the chance that k or more of n fall where one does with probability p,
+// which is below k/n.
+func atLeast(k, n int, p float64) float64 {
+	if k == 0 || p <= 0 {
+		return 0
+	}
+	log := func(x int) float64 { l, _ := math.Lgamma(float64(x + 1)); return l }
+	term := math.Exp(log(n) - log(k) - log(n-k) + float64(k)*math.Log(p) + float64(n-k)*math.Log1p(-p))
+	sum := term
+	for i := k; i < n && term > sum*1e-12; i++ {
+		term *= float64(n-i) / float64(i+1) * p / (1 - p)
+		sum += term
+	}
+	return sum
 }
 
 // lastDay is the day on which the latest incident of the record began, up to which it

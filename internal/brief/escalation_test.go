@@ -31,6 +31,7 @@ func TestEscalation(t *testing.T) {
 		"less":        {attacks(early, 40), "falling", 0},
 		"few":         {append(attacks(early, 1), attacks(late, 1)...), "unclear", 4},
 		"out of none": {attacks(late, 30), "rising", math.NaN()},
+		"one of none": {attacks(late, 1), "unclear", math.NaN()},
 	} {
 		rec := &brieftest.Record{IncidentList: tt.incidents, Readings: []casus.Reading{{Report: casus.Report{ID: "r"}, Claims: []casus.Claim{{ID: "c", Source: []casus.Party{is}}}}}}
 		for i := range rec.IncidentList {
@@ -43,6 +44,9 @@ func TestEscalation(t *testing.T) {
 		e := d.Escalation
 		if e == nil || e.Mark != tt.mark || e.Ratio.Known == math.IsNaN(tt.ratio) || e.Ratio.Known && e.Ratio.Value != tt.ratio {
 			t.Errorf("%s: %+v; want %s, %.1f", name, e, tt.mark, tt.ratio)
+		}
+		if e != nil && e.Before == 0 && e.High.Known {
+			t.Errorf("%s: at most %v times of nothing", name, e.High)
 		}
 		if e != nil && e.Ratio.Known && (e.Low.Value > e.Ratio.Value || e.High.Known && e.High.Value < e.Ratio.Value) {
 			t.Errorf("%s: the bounds %v and %v leave out the ratio %v", name, e.Low, e.High, e.Ratio)

@@ -78,7 +78,7 @@ export interface Escalation {
 }
 
 export interface Dossier {
-  actors: Party[]; timeline: Incident[]; months: Month[]; unplaced: number; sides: (Toll & { source: Party; target: Party })[]
+  actors: Party[]; incidents: number; timeline: Incident[]; months: Month[]; unplaced: number; sides: (Toll & { source: Party; target: Party })[]
   relations: Band[]; leaders: Band[]; strengths: Claim[]; others: Count[]; places: Count[]; sources: Count[]; reports: Report[]
   escalation: Escalation | null
 }

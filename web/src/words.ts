@@ -61,6 +61,11 @@ const alone: Record<string, string> = {
 }
 export const actWords = (type: string, nobody = false): string => (nobody && alone[type]) || (acts[type] ?? type.toLowerCase())
 
+// fieldWords are the fields in which claims of one incident are compared.
+export const fieldWords: Record<string, string> = {
+  source: 'who did it', target: 'to whom', time: 'day', towns: 'towns named', rare: 'rare words', words: 'wording', title: 'title',
+}
+
 export const typeWords = (type: string): string => type.charAt(0) + type.slice(1).toLowerCase()
 
 export const modalityWords: Record<string, string> = {
@@ -71,7 +76,7 @@ export const modalityWords: Record<string, string> = {
 export function claimWords(c: Claim): string {
   if (c.kind === 'figure') {
     const of = c.value?.of ? ` (${c.value.of})` : ''
-    return `${c.type} ${told(c.value) || '?'}${of}`
+    return c.value && isTold(c.value) ? `${c.type} ${told(c.value)}${of}` : `${c.type}, no exact number${of}`
   }
   const whom = names(c.target) || c.place?.name || ''
   const verb = c.kind === 'relation' ? relationWords(c.type) : actWords(c.type, !whom)
