@@ -2,6 +2,7 @@
 import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { browser, demo, open, serve } from './casus.mjs'
+import { docx } from './docx.mjs'
 import { pages } from './pages.mjs'
 
 let b, record, server, at
@@ -54,7 +55,7 @@ test('compare tolls by another rule', async () => {
 
 test('see who was allied in a given month', async () => {
   const all = (await get('/network?at=2016-06-15')).edges.filter((e) => e.type === 'ally' && e.source !== e.target)
-  const page = await go('/network?at=2016-06-15&type=ally&most=300')
+  const page = await go('/network?at=2016-06-15&type=ally&most=300&nameless=1')
   await page.locator('.list').waitFor()
   assert.equal(await page.locator('.list .rel').count(), all.length)
   if (all.length) {
@@ -115,6 +116,51 @@ test('split an incident, and undo it', async () => {
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('Undone.').waitFor()
   assert.equal(await count(), index.id.length)
+  await clean(page)
+})
+
+test('merge two incidents, and undo it', async () => {
+  const ids = (await get('/index')).id
+  const page = await go('/')
+  const near = page.locator('.near li button')
+  for (const id of ids) {
+    await page.goto(server.url + '/incident/' + encodeURIComponent(id))
+    await page.getByRole('button', { name: 'Find incidents that may be this one' }).click()
+    await page.locator('.near li').first().waitFor()
+    if (await near.count()) break
+  }
+  const list = page.locator('.near li', { has: page.locator('button') })
+  const other = decodeURIComponent((await list.first().locator('a').getAttribute('href')).split('/').pop())
+  const own = decodeURIComponent(new URL(page.url()).pathname.split('/').pop())
+  const reports = async (id) => (await get('/incidents/' + encodeURIComponent(id))).reports.map((r) => r.id).sort()
+  const [mine, theirs] = [await reports(own), await reports(other)]
+  await page.getByLabel('Reason').fill('the same attack')
+  await near.first().click()
+  await page.getByText('Two incidents are one now.').waitFor()
+  assert.equal((await get('/index')).id.length, ids.length - 1)
+  assert.deepEqual(await reports(own), [...new Set([...mine, ...theirs])].sort())
+  await page.locator('.history li', { hasText: 'the same attack' }).waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone.').waitFor()
+  assert.equal((await get('/index')).id.length, ids.length)
+  assert.deepEqual(await reports(own), mine)
+  assert.deepEqual(await reports(other), theirs)
+  await clean(page)
+})
+
+test('add a Word file by dropping it', async () => {
+  const page = await go('/add')
+  const file = docx('Attack near Khost', '2019-07-09T08:00:00Z', ['KHOST, 9 July 2019 - Gunmen killed eight policemen near Khost on Monday, the governor said.', 'Nobody claimed the attack.'])
+  const data = await page.evaluateHandle((body) => {
+    const d = new DataTransfer()
+    d.items.add(new File([Uint8Array.from(body)], 'khost.docx'))
+    return d
+  }, [...file])
+  await page.dispatchEvent('.drop', 'drop', { dataTransfer: data })
+  await page.locator('.job', { hasText: '1 report added' }).waitFor()
+  await page.locator('.job a').first().click()
+  await page.locator('.text', { hasText: 'eight policemen' }).waitFor()
+  await page.locator('.card', { hasText: 'killed 8' }).first().waitFor()
   await clean(page)
 })
 
