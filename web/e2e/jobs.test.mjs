@@ -186,6 +186,29 @@ test('add a report by dropping a file; what cannot be read is named', async () =
   await clean(page)
 })
 
+test('import a table by dropping it, and see why a row differs from a report', async () => {
+  const page = await go('/add')
+  const report = 'JALALABAD, 19 April 2015 - A suicide bomber killed 33 civilians outside a bank in Jalalabad on Saturday, officials said. More than 100 people were injured. Islamic State claimed the attack.'
+  const head = 'id,type_of_violence,dyad_name,side_a_new_id,side_a,side_b_new_id,side_b,where_prec,where_coordinates,latitude,longitude,country,country_id,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low'
+  const row = (id, day) => `${id},1,Government of Afghanistan - IS,130,Government of Afghanistan,234,IS,1,Jalalabad city,34.42647,70.45153,Afghanistan,700,${day},${day},2,1,33,0,36,40,33`
+  const drop = async (name, body) => page.dispatchEvent('.drop', 'drop', { dataTransfer: await page.evaluateHandle(([name, body]) => {
+    const d = new DataTransfer()
+    d.items.add(new File([body], name))
+    return d
+  }, [name, body]) })
+  await drop('bank.txt', report)
+  await page.locator('.job', { hasText: '1 report added' }).waitFor()
+  await drop('ged.csv', [head, row(1, '2015-04-18'), row(2, 'someday'), ''].join('\n'))
+  await page.locator('.job', { hasText: 'ged.csv: done, 1 report added, 1 refused' }).waitFor()
+  assert.match(await page.locator('.refused li').first().textContent(), /ged\.csv:3: .*someday/)
+  const { items } = await get('/incidents?source=UCDP+GED')
+  assert.equal(items.length, 1)
+  await page.goto(server.url + '/incident/' + encodeURIComponent(items[0].id))
+  await page.getByText('scope: the report counts the dead of one side, civilians; the row counts all').waitFor()
+  await page.getByText('row of ucdp-ged').first().waitFor()
+  await clean(page)
+})
+
 test('add an e-mail by dropping it', async () => {
   const page = await go('/add')
   const mail = [
