@@ -34,6 +34,7 @@ func (r *reading) rivals(told []*event) []*event {
 		})
 		if anew {
 			also := *e
+			also.source, also.target = r.outermost(r.sidesOf(e.source, "rival")), r.outermost(r.sidesOf(e.target, "rival"))
 			also.kind, also.typ, also.mode, also.instrument, also.derived = casus.Relating, "rival", "", "", true
 			out = append(out, &also)
 		}

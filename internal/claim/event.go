@@ -32,6 +32,7 @@ type event struct {
 	background bool
 	doubt      float32
 	via        bool    // its source is whoever made another event
+	reached    bool    // its target stands in no slot of its own
 	derived    bool    // follows from another event
 	merged     bool    // told by another event as well
 	goesOn     bool    // its time is that of an attack told before it
@@ -215,7 +216,7 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.source, e.target = e.source[:1], e.source[1:]
 	}
 	if len(pat.Place) > 0 {
-		if e.lands = r.land(s, args, pat.Place, spent); e.lands == nil && (pat.Class == codebook.Noun || s.ground(r, args)) {
+		if e.lands = r.land(s, args, pat.Place, spent, pat.Class == codebook.Verb && len(m.with) == 0); e.lands == nil && (pat.Class == codebook.Noun || s.ground(r, args)) {
 			e.lands = r.landBeside(s, e)
 		}
 		if len(e.lands) > 0 {
@@ -243,7 +244,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	e.source = r.doers(e)
 	e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return r.same(f, e.source) })
 	if more := r.reach(s, e); more != nil && len(e.source) > 0 {
-		e.target = more
+		e.target, e.reached = more, true
 	}
 	nobody := func(f filler) bool { return f.sentence == s.index && s.no(f.token) }
 	if !r.needs(s, p, e) || pat.Refers && slices.ContainsFunc(e.source, nobody) || !r.tenable(e) {
@@ -375,7 +376,7 @@ func (r *reading) need(s *sentence, p *predicate, e *event, n codebook.Need) boo
 
 // also is the relation that an event between two groups shows, or nil.
 func (e *event) also(r *reading) *event {
-	if e.pattern.Also == "" || e.standing.modality != casus.Actual {
+	if e.pattern.Also == "" || e.reached || e.standing.modality != casus.Actual {
 		return nil
 	}
 	also := *e

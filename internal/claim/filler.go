@@ -93,7 +93,7 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	if two := r.pair(f); two != nil {
 		return two
 	}
-	if r.unresolved(f) || r.struck(s, f) {
+	if r.unresolved(f) || r.struck(s, f) || r.firstPerson(s, f) {
 		if who := r.meant(s, f); who != nil {
 			for i := range who {
 				who[i].words = s.word(t)
@@ -119,7 +119,24 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 		}
 	}
 	f.event = r.means(s, f)
-	return []filler{f}
+	return append([]filler{f}, r.examples(s, f)...)
+}
+
+// examples are the things that a phrase names of the kind that f is: "buildings
+// such as [schools] and [markets]".
+func (r *reading) examples(s *sentence, f filler) []filler {
+	var out []filler
+	for _, k := range s.kids[f.token] {
+		if s.Tokens[k].Rel != lang.Nmod || k < f.token || s.preposition(k) != "such as" && s.preposition(k) != "including" {
+			continue
+		}
+		for _, t := range s.coordinated(k) {
+			if s.Tokens[t].Tag == lang.NOUN && s.actor[t] < 0 {
+				out = append(out, filler{sentence: s.index, token: t, actor: -1, place: s.place[t], doubt: max(f.doubt, s.Tokens[k].Doubt)})
+			}
+		}
+	}
+	return out
 }
 
 // nameBeside is the head of the name that stands beside a person described by a

@@ -88,11 +88,12 @@ func (r *reading) placeOf(e *event) *casus.Place {
 	return &p
 }
 
-// land is the places that fill a role of their own: "ruled Afghanistan".
-func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map[int]bool) []int {
+// land is the places that fill a role of their own: "ruled Afghanistan". What a
+// bare verb has "of" is another's: "taken to the University of Gaza".
+func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map[int]bool, bare bool) []int {
 	for _, slot := range slots {
 		for _, a := range args {
-			if a.slot != slot || spent[a.token] && slot != codebook.Self || !r.grounded(s, args, a, spent) {
+			if a.slot != slot || spent[a.token] && slot != codebook.Self || !r.grounded(s, args, a, spent) || bare && slot == "of" {
 				continue
 			}
 			var out []int
@@ -113,7 +114,7 @@ func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map
 // most of the town", but not "held the advantage in the town".
 func (r *reading) grounded(s *sentence, args []arg, a arg, spent map[int]bool) bool {
 	land := func(t int) bool {
-		return s.place[t] >= 0 || s.actor[t] >= 0 || r.book.Ground(s.lemma(t)) || s.Tokens[t].Tag == lang.PROPN || s.Tokens[t].Tag == lang.PRON || s.Tokens[t].Tag == lang.NUM
+		return s.place[t] >= 0 || s.actor[t] >= 0 && r.m.Actors[s.actor[t]].Type == casus.State || r.book.Ground(s.lemma(t)) || s.Tokens[t].Tag == lang.PROPN && !s.name[t] || s.Tokens[t].Tag == lang.PRON || s.Tokens[t].Tag == lang.NUM
 	}
 	if a.slot == codebook.Object {
 		return land(a.token)

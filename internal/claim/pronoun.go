@@ -22,6 +22,16 @@ func (r *reading) struck(s *sentence, f filler) bool {
 	return s.lemma(f.token) == "it" && t.Rel == lang.NsubjPass && t.Head >= 0 && s.Tokens[t.Head].Rel == lang.Advcl && r.violent(codebook.Verb, s.lemma(t.Head))
 }
 
+// firstPerson reports whether f is "we" or the like in what somebody is known to
+// say: that one is meant, whatever the text named last.
+func (r *reading) firstPerson(s *sentence, f filler) bool {
+	switch s.lemma(f.token) {
+	case "we", "us", "our", "i", "me", "my":
+		return r.quoted(s, f) != nil
+	}
+	return false
+}
+
 // meant is who a pronoun means that nothing else resolves: "it" in what
 // somebody says is the one who says it, and so is "we" in a quotation.
 func (r *reading) meant(s *sentence, f filler) []filler {

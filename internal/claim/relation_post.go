@@ -110,8 +110,12 @@ func (r *reading) oncePosts(told []*event) []*event {
 // ceasefire does not join the government.
 var ofBodies = map[string]bool{"member-of": true, "affiliate-of": true, "defected-to": true, "split-from": true, "merged-with": true}
 
-// surname reports whether token i ends a person's name: "Martin [King]".
+// surname reports whether token i ends a person's name, "Martin [King]", or another
+// title.
 func (s *sentence) surname(i int) bool {
+	if i > 1 && dashes[s.word(i-1)] && s.Tokens[i-2].Tag == lang.PROPN { // "Secretary-General" is no general
+		return true
+	}
 	k := s.actorEndingAt(i)
 	return k >= 0 && s.name[k] && i > s.first[k] && s.Tokens[i].Tag == lang.PROPN && s.Tokens[i-1].Tag == lang.PROPN
 }

@@ -26,6 +26,12 @@ func (r *reading) tenable(e *event) bool {
 			e.target = slices.DeleteFunc(slices.Clone(e.target), lacks)
 		}
 	}
+	if e.typ == "leader-of" { // nobody leads a person
+		e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool {
+			m := r.mention(f)
+			return m != nil && m.Type == casus.Person
+		})
+	}
 	return (len(e.source) > 0 || !source) && (len(e.target) > 0 || !target)
 }
 

@@ -25,7 +25,10 @@ func TestShapes(t *testing.T) {
 		"Hamas leader Omar Hassan and Karl Holm met in Cairo.":                                        {"leader-of: Omar Hassan, Hamas", "no leader-of: Karl Holm, Hamas"},
 		"He thanked Corporal Anna King of Hamas.":                                                     {"no leader-of: Anna King, Hamas"},
 		"Hamas agreed to join the ceasefire between the Syrian government and the rebels.":            {"no affiliate-of: Hamas, Government of Syria"},
-		"Rebels fled Aleppo, but the Syrian army regrouped and returned later, retaking Raqqa.":     {"controls: Armed forces of Syria, Raqqa", "no controls: Rebels (Syria), Raqqa"},
+		"Rebels fled Aleppo, but the Syrian army regrouped and returned later, retaking Raqqa.":       {"controls: Armed forces of Syria, Raqqa", "no controls: Rebels (Syria), Raqqa"},
+		"Hamas supports hospitals that it runs in Syria.":                                             {"no supports: Hamas, Syria"},
+		"Al-Qaeda's Syrian affiliate, the Nusra Front, spoke.":                                        {"affiliate-of: Nusra Front, al-Qaeda", "no affiliate-of: Nusra Front, Syria"},
+		"Police said he was taken to the University of Gaza.":                                         {"no controls: Police of Palestine, Gaza"},
 	} {
 		got := relations(r.claimsOn(text, casus.Date(2018, 7, 10)))
 		for _, w := range want {

@@ -210,9 +210,28 @@ func (s *sentence) strayAgent(v int) int {
 // "was freed after its occupation by the rebels".
 var sets = map[string]bool{"after": true, "before": true, "since": true, "despite": true, "amid": true, "following": true, "until": true}
 
+// deedAgent is who made the deed in which what passive v tells befell somebody, or
+// -1: "was killed in a raid carried out by the army".
+func (s *sentence) deedAgent(v int) int {
+	for _, k := range s.kids[v] {
+		if p := s.preposition(k); s.Tokens[k].Rel != lang.Obl || k < v || s.byHead[k] == nil || p != "in" && p != "during" {
+			continue
+		}
+		for _, j := range s.kids[k] {
+			if s.Tokens[j].Rel == lang.Acl && s.verbal(j) && s.child(j, lang.OblAgent) >= 0 {
+				return s.child(j, lang.OblAgent)
+			}
+		}
+	}
+	return -1
+}
+
 func (s *sentence) sharedAgent(out []arg, v int) []arg {
 	if has(out, codebook.Subject) {
 		return out
+	}
+	if a := s.deedAgent(v); a >= 0 {
+		return append(out, arg{codebook.Subject, a, max(s.Tokens[a].Doubt, stray)})
 	}
 	if a := s.strayAgent(v); a >= 0 {
 		return append(out, arg{codebook.Subject, a, max(s.Tokens[a].Doubt, stray)})
