@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -58,9 +57,6 @@ names are versions of one table.`,
 		if err := store.Derive(c.Context()); err != nil {
 			return err
 		}
-		// Rows are made and dropped by the thousand while little lives on: looking half as
-		// often for what can go saves a twentieth of the time.
-		defer debug.SetGCPercent(debug.SetGCPercent(200))
 		bar := newProgress(c.ErrOrStderr(), intake.Size(args[1:]))
 		im, err := newImporter(bar)
 		if err != nil {

@@ -58,7 +58,9 @@ func annotate(c casus.Claim, r casus.Report) annotation {
 	a := annotation{Context: "http://www.w3.org/ns/anno.jsonld", ID: "urn:casus:claim:" + string(c.ID), Type: "Annotation"}
 	a.Body = annBody{"TextualBody", "text/plain", saying(c)}
 	a.Target.Source = orElse(r.URL, "urn:casus:report:"+string(r.ID))
-	a.Target.State = map[string]string{"type": "oa:State", "dcterms:identifier": "sha256:" + r.SHA256} // the bytes in which the words stand
+	if r.SHA256 != "" {
+		a.Target.State = map[string]string{"type": "oa:State", "dcterms:identifier": "sha256:" + r.SHA256} // the bytes in which the words stand
+	}
 	a.Target.Selector = []any{map[string]any{"type": "TextPositionSelector", "start": c.Evidence.Start, "end": c.Evidence.End}}
 	// A quotation from which a name was taken would not be found in the report.
 	if words := []rune(r.Text); c.Evidence.End <= len(words) && string(words[c.Evidence.Start:c.Evidence.End]) == c.Evidence.Text && c.Evidence.Text != "" {

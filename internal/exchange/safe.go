@@ -17,8 +17,10 @@ import (
 //   - An incident singles somebody out where one civilian was hurt on a known day within
 //     a kilometre.
 //
-// Of the last two kinds an export gives the district and the month. Rows of a table
-// that is published as it is are given as published.
+// Of the last two kinds an export gives the district and the month, and of the reports
+// that tell of them no title, address, day or hash, in no other incident either: these
+// would lead to the day and the village. Rows of a table that is published as it is are
+// given as published.
 
 // sensitiveModes are the modes of deeds whose victims are to be protected.
 var sensitiveModes = map[string]bool{"sexual": true, "torture": true, "abduct": true}
@@ -36,13 +38,18 @@ func (g *gathering) protect(o *occurrence, readings map[casus.ReportID]casus.Rea
 	o.Clashes = slices.DeleteFunc(slices.Clone(o.Clashes), func(c casus.Clash) bool {
 		return slices.ContainsFunc(readingsOf(readings), func(r casus.Reading) bool { return holdsAny(c.Says, names[r.Report.ID]) })
 	})
-	for k := range o.reports {
-		o.reports[k].Title = without(o.reports[k].Title, names[o.reports[k].ID])
+	o.coarse = exposes(*o)
+	for k, r := range o.reports {
+		o.reports[k].Title = without(r.Title, names[r.ID])
+		if r.Table == "" && (o.coarse != "" || delicate(readings[r.ID])) {
+			o.reports[k] = veiled(o.reports[k])
+		}
 	}
 	if slices.ContainsFunc(o.reports, func(r casus.Report) bool { return r.Table != "" }) {
+		o.coarse = ""
 		return // published as it is
 	}
-	if o.coarse = exposes(*o); o.coarse != "" {
+	if o.coarse != "" {
 		g.coarse++
 		o.Time, o.Place = month(o.Time), district(o.Place)
 		for k := range o.claims {
@@ -50,6 +57,20 @@ func (g *gathering) protect(o *occurrence, readings map[casus.ReportID]casus.Rea
 			c.Time, c.Place, c.Evidence.Text = month(c.Time), district(c.Place), ""
 		}
 	}
+}
+
+// delicate reports whether a report tells of an incident that exposes its victims.
+func delicate(r casus.Reading) bool {
+	byID := map[casus.ReportID]casus.Reading{r.Report.ID: r}
+	return slices.ContainsFunc(r.Incidents, func(i casus.Incident) bool {
+		return exposes(occurrence{Incident: i, claims: claimsOf(i, byID)}) != ""
+	})
+}
+
+// veiled is a report without what leads to where it was published.
+func veiled(r casus.Report) casus.Report {
+	r.Title, r.URL, r.Published, r.SHA256 = "", "", 0, ""
+	return r
 }
 
 func readingsOf(m map[casus.ReportID]casus.Reading) []casus.Reading {
