@@ -31,6 +31,7 @@ func (r *reading) accounts(told []*event) []*event {
 			}
 			if e != nil && !r.accounted(e, out) {
 				out = append(out, e)
+				out = append(out, r.accusation(e, out)...)
 			}
 		}
 	}
@@ -38,6 +39,23 @@ func (r *reading) accounts(told []*event) []*event {
 		e.account = e.account || e.typ == "ASSAULT" && (e.pattern.Refers || e.pattern.Blames || r.carried(e))
 	}
 	return out
+}
+
+// accusation is that the speaker of account e names a doer, where its words blame
+// him and no claim of the sentence says so yet: "all signs point to the rebels".
+func (r *reading) accusation(e *event, told []*event) []*event {
+	if e.pattern.Stance != casus.Accuses || len(e.standing.said) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(told, func(o *event) bool { return o.at.Sentence == e.at.Sentence && o.typ == "ACCUSE" }) {
+		return nil
+	}
+	blame := *e
+	blame.typ, blame.mode, blame.instrument = "ACCUSE", "allege", ""
+	blame.source, blame.target = e.standing.said, e.source
+	blame.standing = standing{modality: casus.Actual}
+	blame.place, blame.time, blame.timeToken, blame.background = -1, nil, -1, false
+	return []*event{&blame}
 }
 
 // carried reports whether e tells the doer of an attack that is known: "claimed

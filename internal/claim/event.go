@@ -208,7 +208,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	if e.target == nil && pat.Class == codebook.Verb && len(m.with) > 0 && slices.Contains(pat.Needs, codebook.Need{Slot: "target"}) {
 		e.target, _ = r.take(s, args, pat.Target, map[int]bool{}) // "raided the offices of a newspaper"
 	}
-	e.source, slot = r.take(s, args, pat.Source, spent)
+	e.source, slot = r.take(s, s.whence(args), pat.Source, spent)
 	if len(e.source) == 0 && slices.Contains(pat.Source, codebook.Speaker) {
 		e.source = r.standing(s, e).said
 	}
@@ -253,6 +253,12 @@ func (r *reading) try(p *predicate, m match) *event {
 	r.uninvolved(e)
 	r.equip(s, e)
 	return e
+}
+
+// whence leaves out of args what follows "from" and is nobody: "an attack six
+// kilometres from the town" is not the town's.
+func (s *sentence) whence(args []arg) []arg {
+	return slices.DeleteFunc(slices.Clone(args), func(a arg) bool { return a.slot == "from" && s.actor[a.token] < 0 && s.byHead[a.token] == nil })
 }
 
 // mutual reports whether what the words tell is done to each other.

@@ -229,7 +229,7 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 	for _, j := range s.kids[k] {
 		switch t := s.Tokens[j]; t.Rel {
 		case lang.Nmod, lang.Obl, lang.Appos:
-			if within[s.preposition(j)] {
+			if w := s.preposition(j); within[w] && !(w == "" && s.joined(j)) {
 				better(r.placeUnder(s, j, max(depth, 0)))
 			}
 		case lang.Compound, lang.Amod, lang.NmodPoss, lang.Flat, lang.NmodUnmarked, lang.NmodDesc:

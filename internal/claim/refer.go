@@ -142,10 +142,10 @@ const reach = 6
 
 // pointsBack reports whether e tells of something that the report told before.
 func (r *reading) pointsBack(e *event) bool {
-	if len(e.target) > 0 || len(e.source) == 0 {
-		return false
-	}
 	s := r.sentences[e.at.Sentence]
+	if len(e.target) > 0 || len(e.source) == 0 {
+		return len(e.target) == 0 && e.pattern.Class == codebook.Noun && r.saidOfAttack(s, e.at.Token)
+	}
 	return e.pattern.Refers || e.pattern.Class == codebook.Noun && s.definite(e.at.Token)
 }
 

@@ -20,6 +20,8 @@ func (r *reading) repair(s *sentence) {
 	for i := range s.Tokens {
 		s.repairGerund(i)
 		s.repairBound(i)
+		s.repairUnmarked(i)
+		r.repairBracket(s, i)
 		s.repairShared(i)
 		r.repairSpeaker(s, i)
 		s.repairSecond(i)
@@ -118,6 +120,44 @@ func (s *sentence) repairBound(k int) {
 	}
 	if i > v+1 && i < k+1 && (s.Tokens[i].Tag == lang.NUM || i == k) {
 		s.rehang(k, v, lang.Obj)
+	}
+}
+
+// repairUnmarked takes a phrase without a preposition that ends right before a
+// finite verb for its subject: "many of its fighters surrendered".
+func (s *sentence) repairUnmarked(k int) {
+	t := s.Tokens[k]
+	v := t.Head
+	if t.Rel != lang.Obl && t.Rel != lang.OblUnmarked || v < k || !s.finite(v) || s.time[k] >= 0 || t.Tag == lang.NUM || s.preposition(k) != "" || s.child(v, lang.Nsubj, lang.NsubjPass, lang.AuxPass) >= 0 {
+		return
+	}
+	if _, last := s.Subtree(k); last == v && s.child(k, lang.Nmod) >= 0 {
+		s.rehang(k, v, lang.Nsubj)
+	}
+}
+
+// repairBracket hangs a phrase that stands in brackets and was hung on a word
+// outside them on the deed that is told inside: "(as in the killing of the mayor
+// in a raid)".
+func (r *reading) repairBracket(s *sentence, k int) {
+	t := s.Tokens[k]
+	if t.Rel != lang.Obl || t.Head < 0 || !inThe[s.preposition(k)] {
+		return
+	}
+	open := -1
+	for i := k - 1; i >= 0 && open < 0 && s.word(i) != ")"; i-- {
+		if s.word(i) == "(" {
+			open = i
+		}
+	}
+	if open < 0 || t.Head > open && t.Head < k {
+		return
+	}
+	for i := k - 1; i > open; i-- {
+		if s.Tokens[i].Tag == lang.NOUN && r.violent(codebook.Noun, s.lemma(i)) {
+			s.rehang(k, i, lang.Nmod)
+			return
+		}
 	}
 }
 
@@ -278,7 +318,7 @@ func (r *reading) repairBeside(s *sentence, v int) {
 		return
 	}
 	h := t.Head
-	if _, ok := r.speechAt(s, h); !ok || v > h && !r.violent(codebook.Verb, s.lemma(v)) {
+	if _, ok := r.speechAt(s, h); !ok || v > h && !r.violent(codebook.Verb, s.lemma(v)) && !r.carries(s, v) {
 		return // who said so may be who goes on: "…, officials said, accusing the rebels"
 	}
 	u := s.Tokens[h].Head
@@ -288,6 +328,12 @@ func (r *reading) repairBeside(s *sentence, v int) {
 	if u >= 0 && u != v && u < h && u < v && s.verbal(u) {
 		s.rehang(v, u, lang.Advcl)
 	}
+}
+
+// carries reports whether verb v carries an attack: "expanding its campaign".
+func (r *reading) carries(s *sentence, v int) bool {
+	o := s.child(v, lang.Obj)
+	return o >= 0 && r.light(s, v) && r.violent(codebook.Noun, s.lemma(o))
 }
 
 // struckAbove is the violent verb above participle v that tells what its deed did,

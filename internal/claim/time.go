@@ -27,7 +27,7 @@ func (r *reading) date(s *sentence, e *event) {
 	}
 	from, told := e.at.Token, e.at.Token
 	for n := 0; from >= 0 && n < 8; n++ {
-		if t := r.timeUnder(s, e, from, 0); t >= 0 && (slices.Contains(e.words, from) || from == told || r.lends(s, e, told, from, t)) {
+		if t := r.lastBefore(s, told, from, r.timeUnder(s, e, from, 0)); t >= 0 && (slices.Contains(e.words, from) || from == told || r.lends(s, e, told, from, t)) {
 			r.setTime(s, e, t)
 			return
 		}
@@ -47,6 +47,21 @@ func (r *reading) date(s *sentence, e *event) {
 		}
 		from = above
 	}
+}
+
+// lastBefore is, of the times that hang on verb v, the last before verb i that is
+// joined to v, where the one found stands before it as well: "lost ground until
+// 2018, while from 2019 they [surrendered]".
+func (r *reading) lastBefore(s *sentence, i, v, found int) int {
+	if found < 0 || found > i || s.Tokens[i].Rel != lang.Conj || s.Tokens[i].Head != v {
+		return found
+	}
+	for _, k := range s.kids[v] {
+		if k > found && k < i && s.time[k] >= 0 && r.dated(s, k) {
+			found = k
+		}
+	}
+	return found
 }
 
 // brief is the longest time, in days, that a state is not told to have held: "the
@@ -328,6 +343,17 @@ func (r *reading) stretch(s *sentence, e *event, token int) {
 				e.time.Text = s.text[s.Tokens[m.First].Start:s.Tokens[n.Last-1].End]
 				return
 			}
+		}
+	default: // "in 2013 and 2014"
+		for k := m.Last + 1; k < len(s.Tokens) && k < m.Last+3 && s.lemma(m.Last) == "and"; k++ {
+			if s.time[k] < 0 {
+				continue
+			}
+			if n := r.m.Times[s.time[k]]; n.First == m.Last+1 && n.From == m.To+1 {
+				e.time.To = n.To
+				e.time.Text = s.text[s.Tokens[m.First].Start:s.Tokens[n.Last-1].End]
+			}
+			return
 		}
 	}
 }

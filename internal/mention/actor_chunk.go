@@ -472,7 +472,7 @@ func sided(u noun) bool {
 
 // kinds are nouns that say before a noun what kind it is of, not whose, where no
 // name goes before them: "military aid", but "a Chadian military raid".
-var kinds = list("terrorist extremist force general major cell combatant sniper operative command guard artillery security border military intelligence paramilitary separatist islamist")
+var kinds = list("terrorist extremist force general major cell combatant sniper operative command guard artillery security border military intelligence paramilitary separatist islamist guerrilla")
 
 // patron reports whether the name before token i only backs, leads or holds
 // what the phrase is about.

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"casus"
 	"casus/internal/codebook"
 	"casus/internal/lang"
 )
@@ -242,7 +243,18 @@ func (f *finder) joins(i int) bool {
 	if i+2 >= len(f.t) {
 		return false
 	}
-	return f.groupish(i-1) && f.adjectival(i-1) && f.groupish(i+1) && f.beforeNoun(i+1)
+	return f.groupish(i-1) && f.groupish(i+1) && (f.adjectival(i-1) || f.lettered(i-1) && f.adjectival(i+1)) && f.beforeNoun(i+1)
+}
+
+// lettered reports whether the name at token i is a country's or a union's in
+// letters, which stands before nouns as it is: "US and Iraqi forces".
+func (f *finder) lettered(i int) bool {
+	n := &f.names[f.at[i]]
+	if n.last-n.first != 1 || len(n.refs) == 0 {
+		return false
+	}
+	is, _ := n.state(f.reg)
+	return isAcronym(strings.ReplaceAll(n.text, ".", "")) && (is || n.typ(f.reg) == casus.International)
 }
 
 func (f *finder) groupish(i int) bool { return f.at[i] >= 0 }
