@@ -43,7 +43,7 @@ type Options struct {
 // New is the handler of everything under /api/.
 func New(o Options) http.Handler {
 	mux := http.NewServeMux()
-	o.Reader = &keeper{Reader: o.Reader}
+	o.Reader = &keeper{Reader: o.Reader, actors: kept[[]casus.ActorCount]{most: 1}, outlines: kept[[]casus.Outline]{most: 1}, strength: kept[[]casus.Claim]{most: 1}}
 	s := &server{Options: o, api: humago.New(mux, config(o.Program)), changed: kept[[]brief.Change]{most: 1}} // all incidents may have changed
 	s.readIncidents()
 	s.readActors()
@@ -69,6 +69,7 @@ type server struct {
 	totals   kept[int]
 	queued   kept[[]casus.ClaimID]
 	changed  kept[[]brief.Change]
+	told     kept[brief.Account]
 }
 
 // config names where the description stands. It has no page that loads scripts

@@ -58,7 +58,11 @@ func (s *server) brief(ctx context.Context, in *briefScope) (*briefReply, error)
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	a, err := brief.Tell(ctx, s.Reader, scope)
+	version, err := s.Reader.Version(ctx)
+	if err != nil {
+		return nil, problem(ctx, err)
+	}
+	a, err := s.told.get(ctx, at(version, scope), func(ctx context.Context) (brief.Account, error) { return brief.Tell(ctx, s.Reader, scope) })
 	if err != nil {
 		return nil, problem(ctx, err)
 	}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 
 	"casus"
@@ -50,14 +52,18 @@ func (k *kept[T]) get(ctx context.Context, key string, make func(context.Context
 // at is the key of a question to the record as it is.
 func at(v casus.Version, question any) string { return fmt.Sprintf("%v %+v", v, question) }
 
-// A keeper reads a record and keeps its list of all actors: every dossier and brief
-// looks names up in it.
+// A keeper reads a record and keeps its list of all actors, in which every dossier and
+// brief looks names up, all outlines, over which they
+// sum, and the few claims that tell a strength. The lists are for
+// everybody, not to be changed.
 type keeper struct {
 	casus.Reader
-	all kept[[]casus.ActorCount]
+	actors   kept[[]casus.ActorCount]
+	outlines kept[[]casus.Outline]
+	strength kept[[]casus.Claim]
 }
 
-// Actors lists actors. The list of all is one for everybody, not to be changed.
+// Actors lists actors.
 func (k *keeper) Actors(ctx context.Context, q casus.Query) ([]casus.ActorCount, error) {
 	if !reflect.ValueOf(q).IsZero() {
 		return k.Reader.Actors(ctx, q)
@@ -66,5 +72,71 @@ func (k *keeper) Actors(ctx context.Context, q casus.Query) ([]casus.ActorCount,
 	if err != nil {
 		return nil, err
 	}
-	return k.all.get(ctx, at(version, nil), func(ctx context.Context) ([]casus.ActorCount, error) { return k.Reader.Actors(ctx, q) })
+	return k.actors.get(ctx, at(version, nil), func(ctx context.Context) ([]casus.ActorCount, error) { return k.Reader.Actors(ctx, q) })
+}
+
+// strengths are all claims that tell how many fighters somebody has.
+var strengths = casus.Query{Kind: casus.Figure, Type: "strength"}
+
+// Claims lists claims. Strengths of actors by id come out of what is kept.
+func (k *keeper) Claims(ctx context.Context, q casus.Query) ([]casus.Claim, error) {
+	rest := q
+	rest.Actors = nil
+	if len(q.Actors) == 0 || !byID(q.Actors) || !reflect.DeepEqual(rest, strengths) {
+		return k.Reader.Claims(ctx, q)
+	}
+	version, err := k.Reader.Version(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := k.strength.get(ctx, at(version, nil), func(ctx context.Context) ([]casus.Claim, error) { return k.Reader.Claims(ctx, strengths) })
+	var found []casus.Claim
+	for _, c := range all {
+		if takePart(q.Actors, c.Source, c.Target) {
+			found = append(found, c)
+		}
+	}
+	return found, err
+}
+
+// Outlines lists outlines. Those of all, and those of actors by id, come out of what
+// is kept.
+func (k *keeper) Outlines(ctx context.Context, q casus.Query) ([]casus.Outline, error) {
+	actors := q.Actors
+	q.Actors = nil
+	if !reflect.ValueOf(q).IsZero() || !byID(actors) {
+		q.Actors = actors
+		return k.Reader.Outlines(ctx, q)
+	}
+	version, err := k.Reader.Version(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := k.outlines.get(ctx, at(version, nil), func(ctx context.Context) ([]casus.Outline, error) { return k.Reader.Outlines(ctx, q) })
+	if err != nil || len(actors) == 0 {
+		return all, err
+	}
+	var found []casus.Outline
+	for _, o := range all {
+		if takePart(actors, o.Source, o.Target) {
+			found = append(found, o)
+		}
+	}
+	return found, nil
+}
+
+// byID reports whether actors are named by ids, which mean one each.
+func byID(actors []string) bool {
+	return !slices.ContainsFunc(actors, func(a string) bool { return !strings.Contains(a, ":") })
+}
+
+// takePart reports whether all actors are among the parties.
+func takePart(actors []string, source, target []casus.Party) bool {
+	for _, a := range actors {
+		is := func(p casus.Party) bool { return string(p.ID) == a }
+		if !slices.ContainsFunc(source, is) && !slices.ContainsFunc(target, is) {
+			return false
+		}
+	}
+	return true
 }

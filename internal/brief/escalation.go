@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"context"
 	"math"
 
@@ -118,15 +119,9 @@ func lastDay(ctx context.Context, r casus.Reader, q casus.Query) (casus.Day, err
 	if q.To != 0 {
 		return q.To, nil
 	}
-	dated := casus.Query{From: 1, AsOf: q.AsOf}
-	n, err := r.Total(ctx, casus.OfIncidents, dated)
-	if err != nil || n == 0 {
-		return 0, err
-	}
-	dated.Limit, dated.Offset = 1, n-1
-	last, err := r.Incidents(ctx, dated)
+	last, err := r.Outlines(ctx, casus.Query{From: 1, AsOf: q.AsOf, Latest: true, Limit: 1})
 	if err != nil || len(last) == 0 {
 		return 0, err
 	}
-	return day(last[0].Time), nil
+	return cmp.Or(last[0].From, last[0].To), nil
 }
