@@ -103,17 +103,23 @@ func (im *Importer) readFile(t Table, name string, r io.Reader, yield func(casus
 	}
 	make := t.bind(b)
 	seen := map[casus.ReportID]int{}
+	line := 0
 	for n := 1; ; n++ {
 		cells, err := in.Read()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
-		line, _ := in.FieldPos(0)
-		if counted {
+		fault := (*csv.ParseError)(nil)
+		switch {
+		case counted:
 			line = n // it has rows and no lines
+		case errors.As(err, &fault):
+			line = fault.StartLine
+		case len(cells) > 0:
+			line, _ = in.FieldPos(0)
 		}
 		where := fmt.Sprintf("%s:%d", name, line)
-		if fault := (*csv.ParseError)(nil); err != nil && !errors.As(err, &fault) {
+		if err != nil && fault == nil {
 			return refuse(name, "after line %d: %v", line, broken(err)) // the file ends here
 		}
 		if t.header != nil && line == 1 && len(cells) != len(b.columns) {
