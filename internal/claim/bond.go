@@ -93,6 +93,9 @@ func (s *sentence) together(a, b filler) bool {
 			return false
 		}
 	}
+	if a.actor >= 0 && b.actor >= 0 && s.actor[a.token] >= 0 && s.actor[b.token] >= 0 && slices.Contains(s.abreast(max(a.token, b.token)), min(a.token, b.token)) {
+		return true
+	}
 	return slices.Contains(s.coordinated(a.token), b.token) || slices.Contains(s.coordinated(b.token), a.token)
 }
 

@@ -212,7 +212,11 @@ func (r *reading) try(p *predicate, m match) *event {
 	if len(e.source) == 0 && slices.Contains(pat.Source, codebook.Speaker) {
 		e.source = r.standing(s, e).said
 	}
-	if mutual := s.mutual(e.words); (mutual || pat.Reciprocal && len(e.target) == 0) && len(e.source) > 1 && slot != "" {
+	mutual := s.mutual(e.words)
+	if row := s.rowBefore(p.at.Token); mutual && len(e.source) < len(row) {
+		e.source, slot = r.rowed(s, row), codebook.Subject
+	}
+	if (mutual || pat.Reciprocal && len(e.target) == 0) && len(e.source) > 1 && slot != "" {
 		e.source, e.target = e.source[:1], e.source[1:]
 	}
 	if len(pat.Place) > 0 {

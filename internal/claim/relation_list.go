@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/lang"
 )
 
 // joined are the words after which further members of what a sentence says somebody
@@ -47,4 +48,28 @@ func (s *sentence) listWords(i int) int {
 		}
 	}
 	return 0
+}
+
+// rowBefore is the actors of the list that ends right before verb v, which the tree
+// seldom keeps together: "A, B, C and other groups cooperated with one another".
+func (s *sentence) rowBefore(v int) []int {
+	i := v - 1
+	for i > 0 && (s.Tokens[i].Tag == lang.AUX || s.Tokens[i].Tag == lang.ADV) {
+		i--
+	}
+	k := s.actorEndingAt(i)
+	if k < 0 || !s.verbal(v) {
+		return nil
+	}
+	row := s.abreast(k)
+	slices.Reverse(row)
+	return row
+}
+
+func (r *reading) rowed(s *sentence, row []int) []filler {
+	var out []filler
+	for _, k := range row {
+		out = append(out, filler{sentence: s.index, token: k, actor: s.actor[k], place: -1, doubt: adjacent})
+	}
+	return out
 }

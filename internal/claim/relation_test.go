@@ -29,6 +29,7 @@ func TestShapes(t *testing.T) {
 		"Hamas supports hospitals that it runs in Syria.":                                             {"no supports: Hamas, Syria"},
 		"Al-Qaeda's Syrian affiliate, the Nusra Front, spoke.":                                        {"affiliate-of: Nusra Front, al-Qaeda", "no affiliate-of: Nusra Front, Syria"},
 		"Police said he was taken to the University of Gaza.":                                         {"no controls: Police of Palestine, Gaza"},
+		"Hamas, Fatah, Hezbollah and other groups cooperated with one another to retake Tikrit.":      {"ally: Hamas, Fatah", "ally: Hamas, Hezbollah"},
 	} {
 		got := relations(r.claimsOn(text, casus.Date(2018, 7, 10)))
 		for _, w := range want {
