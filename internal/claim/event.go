@@ -228,7 +228,7 @@ func (r *reading) try(p *predicate, m match) *event {
 		}
 	}
 	if s.Tokens[p.at.Token].Rel == lang.Amod && s.verbal(p.at.Token) {
-		e.target = s.onlyNoun(e.target, p.at.Token)
+		e.target = s.onlyNoun(r, e.target, p.at.Token)
 	}
 	if pat.Kind == casus.Relating {
 		e.target = r.notItself(s, e)

@@ -101,9 +101,12 @@ func (s *sentence) nameWord(r *reading, i int) bool {
 // onlyNoun keeps of what participle v stands before only the noun itself where
 // names follow it: of "the Saudi-backed Army of Islam and the Nusra Front" only the
 // first is told to be backed.
-func (s *sentence) onlyNoun(fs []filler, v int) []filler {
+func (s *sentence) onlyNoun(r *reading, fs []filler, v int) []filler {
 	h := s.Tokens[v].Head
 	return slices.DeleteFunc(slices.Clone(fs), func(f filler) bool {
-		return f.sentence == s.index && f.token != h && f.token > h && (s.Tokens[f.token].Tag == lang.PROPN || s.child(f.token, lang.Det) >= 0)
+		own := slices.ContainsFunc(s.kids[f.token], func(k int) bool {
+			return s.Tokens[k].Rel == lang.Det || s.Tokens[k].Rel == lang.Amod && s.verbal(k) // "and US-backed fighters"
+		})
+		return f.sentence == s.index && f.token > h && (own || f.actor >= 0 && r.m.Actors[f.actor].Named)
 	})
 }

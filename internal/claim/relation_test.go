@@ -30,6 +30,8 @@ func TestShapes(t *testing.T) {
 		"Al-Qaeda's Syrian affiliate, the Nusra Front, spoke.":                                        {"affiliate-of: Nusra Front, al-Qaeda", "no affiliate-of: Nusra Front, Syria"},
 		"Police said he was taken to the University of Gaza.":                                         {"no controls: Police of Palestine, Gaza"},
 		"Hamas, Fatah, Hezbollah and other groups cooperated with one another to retake Tikrit.":      {"ally: Hamas, Fatah", "ally: Hamas, Hezbollah"},
+		"Russian-backed government forces and US-backed rebels met in Aleppo.":                        {"no supports: Russia, Rebels (Syria)"},
+		"France backed the Syrian Kurdish forces.":                                                    {"no supports: France, Armed forces of Syria"},
 	} {
 		got := relations(r.claimsOn(text, casus.Date(2018, 7, 10)))
 		for _, w := range want {

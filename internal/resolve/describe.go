@@ -183,7 +183,7 @@ func (r *resolver) ofState(a *casus.ActorMention, h codebook.Head, country strin
 	case h.Kind == codebook.Relative && h.Type != casus.Civilians:
 		a.ID = casus.ActorID("derived:" + country + ":" + slug(a.Name))
 		a.Name = plain(r.doc, a)
-	case h.Organ != "":
+	case h.Organ != "" && !r.ofPeople(a):
 		o := organ(state, h, nil)
 		a.ID, a.Name, a.Type = o.ID, o.Name, o.Type
 	case h.Kind == codebook.Office:
@@ -191,7 +191,7 @@ func (r *resolver) ofState(a *casus.ActorMention, h codebook.Head, country strin
 		a.Name = plain(r.doc, a)
 	case h.Type == casus.State:
 		a.ID, a.Name, a.Type = state.ID, state.Name, casus.State
-	case r.special(a) || !lumped[h.Type]:
+	case r.special(a) || r.ofPeople(a) || !lumped[h.Type]:
 		// "Kurdish militants" are not all rebels of the country.
 		a.Name = plain(r.doc, a)
 		a.ID = casus.ActorID("derived:" + country + ":" + slug(a.Name))
@@ -200,6 +200,20 @@ func (r *resolver) ofState(a *casus.ActorMention, h codebook.Head, country strin
 		a.Name = collective(a, h, state.Name)
 	}
 }
+
+// ofPeople reports whether a description names a people or a faith, whose forces
+// are not the state's: "Syrian Kurdish forces".
+func (r *resolver) ofPeople(a *casus.ActorMention) bool {
+	for _, t := range r.doc.Sentences[a.Sentence].Tokens[a.First:a.Last] {
+		if peoples[strings.ToLower(r.doc.Text[t.Start:t.End])] {
+			return true
+		}
+	}
+	return false
+}
+
+var peoples = map[string]bool{"kurdish": true, "arab": true, "turkmen": true, "druze": true, "alawite": true, "yazidi": true, "assyrian": true, "shia": true,
+	"shiite": true, "shi'ite": true, "sunni": true, "christian": true, "tuareg": true, "karen": true, "kachin": true, "tamil": true, "hutu": true, "tutsi": true, "tribal": true}
 
 // special reports whether a proper adjective that is no country's stands in
 // the description: "Kurdish", "Shia", "Maoist".
