@@ -45,6 +45,22 @@ test('list, timeline and facets filter each other, and the address holds the vie
   assert.deepEqual([...page.faults, ...other.faults], [])
 })
 
+test('the latest stand in the list before all are here', async () => {
+  const page = await open(b, server.url)
+  let send
+  const held = new Promise((ok) => { send = ok })
+  await page.route((u) => u.pathname === '/api/index/packed' && !u.search, async (r) => { await held; await r.continue() })
+  await page.goto(server.url + '/', { waitUntil: 'commit' })
+  await page.locator('.list li a').first().waitFor()
+  const early = await page.locator('.list li a').first().getAttribute('href')
+  assert.equal(await page.locator('button.choice').count(), 0)
+  assert.match(await page.locator('.sum').textContent(), /loading the rest/)
+  send()
+  await page.locator('button.choice').first().waitFor()
+  assert.equal(await page.locator('.list li a').first().getAttribute('href'), early)
+  assert.deepEqual(page.faults, [])
+})
+
 test('playback moves the days shown', async () => {
   const page = await open(b, server.url)
   await page.goto(server.url + '/')
