@@ -17,7 +17,7 @@ type Report struct {
 	Restrict  string   `json:"restrict,omitempty"` // terms that keep it out of exports, such as "acled"
 	Table     string   `json:"table,omitempty"`    // of a row: the table that it is a row of, such as "ucdp-ged"; empty for a document
 	Text      string   `json:"-"`                  // what spans count in
-	Raw       []byte   `json:"-"`                  // the bytes as they came
+	Raw       []byte   `json:"-"`                  // the bytes as they came; of a row that is read from its table, nil: they are its Text
 	Medium    string   `json:"-"`                  // how Raw is written: text, html, json
 	Origin    string   `json:"-"`                  // the file, archive or feed that it came from
 }

@@ -15,7 +15,8 @@ import (
 
 // AddRows stores the readings of rows of a table and derives what follows from them,
 // in one transaction. A row that is there with the same bytes changes nothing; one
-// with other bytes becomes the edition that holds, and the one before is kept.
+// with other bytes becomes the edition that holds, and the one before is kept. The
+// bytes of a row are its Text; Raw is not looked at.
 func (s *Store) AddRows(ctx context.Context, rows []casus.Reading, why string) (record.Arrival, error) {
 	var sum record.Arrival
 	err := s.write(ctx, func(tx *txn) error {
@@ -78,7 +79,7 @@ func (a *arrival) begin(ctx context.Context, rows []casus.Reading) error {
 	var ids []string
 	for i := range rows {
 		r := &rows[i].Report
-		sum := sha256.Sum256(r.Raw)
+		sum := sha256.Sum256([]byte(r.Text))
 		r.SHA256 = hex.EncodeToString(sum[:])
 		ids = append(ids, string(r.ID), string(record.Edition(r.ID, r.SHA256)))
 	}
@@ -189,7 +190,7 @@ func (a *arrival) replace(ctx context.Context, row casus.ReportID, report int64)
 func (a *arrival) enter(ctx context.Context, r casus.Reading) (int64, error) {
 	a.last.report++
 	d := r.Report
-	if err := a.sheaves.add(ctx, "report", a.last.report, string(d.ID), d.SHA256, d.Sample, d.Restrict, d.Medium, d.Origin, a.at, d.Raw, d.Table); err != nil {
+	if err := a.sheaves.add(ctx, "report", a.last.report, string(d.ID), d.SHA256, d.Sample, d.Restrict, d.Medium, d.Origin, a.at, []byte(d.Text), d.Table); err != nil {
 		return 0, err
 	}
 	return a.read(ctx, a.last.report, r, false)
