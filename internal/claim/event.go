@@ -21,7 +21,8 @@ type event struct {
 	pattern    *codebook.Pattern
 	light      *light
 	rule       string
-	words      []int // trigger and its companions
+	words      []int // trigger and its companions, and those of what was joined to it
+	with       []int // the companions by which its entry was known
 	source     []filler
 	target     []filler
 	place      int // index of the place mention, or -1
@@ -76,6 +77,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 	}
 	told = r.covered(s, told)
 	told = r.join(s, told)
+	s.lendDoers(told)
 	var out []*event
 	for _, e := range told {
 		r.locate(s, e)
@@ -197,7 +199,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	}
 	e := &event{at: p.at, kind: pat.Kind, typ: pat.Type, mode: pat.Mode, instrument: pat.Instrument, pattern: pat, light: p.light,
 		rule: fmt.Sprintf("%s:%d %s", path.Base(pat.File), pat.Line, s.lemma(p.at.Token)), place: -1, timeToken: -1,
-		words: append([]int{p.at.Token}, m.with...)}
+		words: append([]int{p.at.Token}, m.with...), with: m.with}
 	args := s.withCompanions(r.arguments(s, p), m.with)
 	spent := map[int]bool{}
 	for _, w := range e.words {
@@ -369,6 +371,8 @@ func (r *reading) need(s *sentence, p *predicate, e *event, n codebook.Need) boo
 		fs = e.target
 	case "place":
 		return e.place >= 0
+	case "passive":
+		return s.passive(p.at.Token)
 	case codebook.Inner:
 		return r.innerIs(s, p, n.Kind)
 	default:

@@ -118,8 +118,30 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 			return viaEvent(e, doubt)
 		}
 	}
-	f.event = r.means(s, f)
+	if f.event = r.means(s, f); f.event {
+		if by := r.usedBy(s, t); by != nil {
+			return by
+		}
+	}
 	return append([]filler{f}, r.examples(s, f)...)
+}
+
+// usedBy is who used the means at token t, as a clause on it says: "the bomb,
+// planted by the rebels, killed two"; nil where none says so.
+func (r *reading) usedBy(s *sentence, t int) []filler {
+	var out []filler
+	for _, k := range s.kids[t] {
+		if rel := s.Tokens[k].Rel; rel != lang.Acl && rel != lang.AclRelcl || !s.verbal(k) {
+			continue
+		}
+		if a := s.child(k, lang.OblAgent); a >= 0 && s.actor[a] >= 0 {
+			for _, f := range r.actors(r.fill(s, arg{codebook.Subject, a, max(s.Tokens[k].Doubt, s.Tokens[a].Doubt)})) {
+				f.event = true
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 // examples are the things that a phrase names of the kind that f is: "buildings
@@ -474,7 +496,7 @@ func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map
 
 // manner are nouns that tell how or when after a preposition, never whom: "on a
 // regular basis", "on several occasions".
-var manner = map[string]bool{"basis": true, "occasion": true, "scale": true, "behalf": true, "pretext": true, "ground": true, "eve": true, "anniversary": true, "sideline": true, "margin": true}
+var manner = map[string]bool{"basis": true, "protest": true, "occasion": true, "scale": true, "behalf": true, "pretext": true, "ground": true, "eve": true, "anniversary": true, "sideline": true, "margin": true}
 
 // suited keeps what can fill a role from slot: before a noun and in apposition
 // only an actor can, elsewhere also a thing.

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus/internal/codebook"
 	"casus/internal/lang"
 )
@@ -62,13 +64,17 @@ func (r *reading) innerIs(s *sentence, p *predicate, kind string) bool {
 		return false
 	}
 	e := r.tell(inner)
+	not := slices.ContainsFunc(s.kids[inner.at.Token], func(k int) bool { // "promised not to attack the convoy"
+		l := s.lemma(k)
+		return s.Tokens[k].Rel == lang.Advmod && (l == "not" || l == "never")
+	})
 	switch kind {
 	case "hostile":
-		return hostile[e.typ]
+		return hostile[e.typ] != not
 	case "violent":
-		return e.typ == "ASSAULT"
+		return e.typ == "ASSAULT" && !not
 	case "friendly":
-		return friendly[e.typ]
+		return friendly[e.typ] != not
 	}
 	return true
 }

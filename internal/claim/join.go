@@ -61,6 +61,29 @@ func (r *reading) join(s *sentence, told []*event) []*event {
 	return slices.DeleteFunc(told, func(e *event) bool { return drop[e] })
 }
 
+// lendDoers gives an attack on somebody the doer of the one that it is joined to
+// by "and", where both are told of those who suffered: "five were killed and four
+// were wounded in a shooting by a gunman".
+func (s *sentence) lendDoers(told []*event) {
+	attack := func(e *event) bool {
+		return e.kind == casus.Event && e.typ == "ASSAULT" && e.standing.modality == casus.Actual && s.verbal(e.at.Token) && s.passive(e.at.Token)
+	}
+	for _, o := range told {
+		h := s.Tokens[o.at.Token].Head
+		if s.Tokens[o.at.Token].Rel != lang.Conj || !attack(o) || len(o.source) == 0 {
+			continue
+		}
+		for _, e := range told {
+			if e.at.Token == h && attack(e) && len(e.source) == 0 {
+				for _, f := range o.source {
+					f.doubt = max(f.doubt, stray)
+					e.source = append(e.source, f)
+				}
+			}
+		}
+	}
+}
+
 // one reports whether o tells of the occurrence of e.
 func (r *reading) one(s *sentence, e, o *event) bool {
 	a, b := e.at.Token, o.at.Token

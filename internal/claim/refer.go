@@ -21,7 +21,7 @@ func (r *reading) refer(told []*event) []*event {
 		switch {
 		case e.pattern.Refers && len(e.target) == 0 && last == nil && e.place < 0:
 			continue // it tells neither whom nor where
-		case (e.pattern.Refers || e.pattern.Blames) && !r.about(r.sentences[e.at.Sentence], e.at.Token, e.words[1:], e.pattern):
+		case (e.pattern.Refers || e.pattern.Blames) && !r.about(r.sentences[e.at.Sentence], e.at.Token, e.with, e.pattern):
 			if e.pattern.Refers {
 				continue // "responsible for repairs"
 			}

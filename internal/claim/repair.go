@@ -86,6 +86,7 @@ func (r *reading) repairName(s *sentence, i int) {
 // repairGerund takes a word in -ing that follows its preposition and a word
 // before it for the noun that it is: "were killed in government shelling".
 func (s *sentence) repairGerund(i int) {
+	s.repairOpeningNoun(i)
 	t := s.Tokens[i]
 	if t.Form != lang.VBG || t.Tag != lang.VERB || t.Rel != lang.Advcl || t.Head < 0 || i < 2 || s.child(i, lang.Obj, lang.Nsubj) >= 0 || s.Tokens[i-1].Head != i {
 		return
@@ -95,6 +96,24 @@ func (s *sentence) repairGerund(i int) {
 	}
 	s.mine()
 	s.Tokens[i].Tag, s.Tokens[i].Form, s.Tokens[i].Rel = lang.NOUN, lang.NN, lang.Obl
+	s.Tokens[i].Lemma = strings.ToLower(s.word(i))
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel == lang.Obl {
+			s.Tokens[k].Rel = lang.Nmod
+		}
+	}
+}
+
+// repairOpeningNoun takes a word in -ing that opens a sentence, has "between" or
+// "by" after it and a verb without a subject above it for the subject that it is:
+// "Fighting between the army and rebels continued".
+func (s *sentence) repairOpeningNoun(i int) {
+	t := s.Tokens[i]
+	if t.Form != lang.VBG || i != 0 || t.Head < 0 || i+1 >= len(s.Tokens) || s.lemma(i+1) != "between" && s.lemma(i+1) != "by" || s.child(t.Head, lang.Nsubj, lang.NsubjPass) >= 0 {
+		return
+	}
+	s.mine()
+	s.Tokens[i].Tag, s.Tokens[i].Form, s.Tokens[i].Rel = lang.NOUN, lang.NN, lang.Nsubj
 	s.Tokens[i].Lemma = strings.ToLower(s.word(i))
 	for _, k := range s.kids[i] {
 		if s.Tokens[k].Rel == lang.Obl {

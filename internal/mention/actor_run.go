@@ -83,11 +83,28 @@ func (f *finder) noun(i, j int) (noun, bool) {
 	}
 	for _, form := range forms {
 		key := codebook.Key(strings.Join(form, " "))
-		if h, ok := f.reg.Head(key); ok {
+		if h, ok := f.reg.Head(key); ok && !(masses[f.t[j-1].Lemma] && f.measures(j)) {
 			return noun{j, key, h}, true
 		}
 	}
 	return noun{}, false
+}
+
+// masses are words for many people that say who they are only where nothing else
+// follows: "thousands marched", not "thousands of troops" or "thousands more".
+var masses = list("thousand thousands hundred hundreds")
+
+// measures reports whether what stands at token j makes the word before it a mere
+// measure.
+func (f *finder) measures(j int) bool {
+	if j >= len(f.t) {
+		return true
+	}
+	switch f.t[j].Tag {
+	case lang.VERB, lang.AUX:
+		return false
+	}
+	return true
 }
 
 // breaks reports whether a unit of several words would cross a name or a mark.
