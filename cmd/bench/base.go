@@ -22,7 +22,8 @@ import (
 // that the first thousand are whole incidents too.
 type base struct {
 	readings [][]byte        // as JSON: held as values they would be most of the memory
-	names    map[string]bool // words that are moved, in lower case; see nameCount.words
+	names    map[string]bool // words that are respelt, in lower case; see nameCount.words
+	alike    [][]string      // words that change places; see nameCount.alike
 }
 
 // kept is a reading with its report's text, which JSON leaves out.
@@ -58,7 +59,7 @@ func readBase(ctx context.Context, path string) (*base, error) {
 		if err != nil {
 			return nil, err
 		}
-		names.read(r)
+		names.count(r)
 		body, err := json.Marshal(kept{r, r.Report.Text})
 		if err != nil {
 			return nil, err
@@ -66,6 +67,7 @@ func readBase(ctx context.Context, path string) (*base, error) {
 		b.readings = append(b.readings, body)
 	}
 	b.names = names.words()
+	b.alike = names.alike(b.names)
 	return b, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 
 	"casus"
@@ -19,13 +20,21 @@ const roundDays = 307
 
 // A variation moves the reports of one round.
 type variation struct {
-	base  *base
-	round int
-	land  land
+	base    *base
+	round   int
+	land    land
+	instead map[string]string // the word that stands for another
 }
 
 func newVariation(b *base, round int) *variation {
-	return &variation{base: b, round: round, land: lands[round%len(lands)]}
+	v := &variation{base: b, round: round, land: lands[round%len(lands)], instead: map[string]string{}}
+	order := rand.New(rand.NewPCG(uint64(round), 1))
+	for _, class := range b.alike {
+		for i, k := range order.Perm(len(class)) {
+			v.instead[class[i]] = class[k]
+		}
+	}
+	return v
 }
 
 // reading is r as the round has it. What depends on ids only is kept; spans hold,

@@ -26,7 +26,7 @@ const (
 	keyWords = 20
 	keyNames = 8
 	keyBits  = 6  // words that stand in more than one document of 64 are no keys
-	keyDays  = 30 // words meet in reports published within so many days
+	keyDays  = 15 // words meet in reports published within so many days
 )
 
 // Nodes groups the claims of a reading. The node that the report is about is

@@ -29,6 +29,10 @@ func Steps(a, b *record.Node) []int {
 	return all
 }
 
+// TellsAftermath reports whether words tell of what came of a deed. It serves the command
+// bench.
+func TellsAftermath(text string) bool { return tellsAftermath(text) }
+
 // Vocabulary is the words of a text as linking counts them, each with whether it
 // was never written small. It serves the command learn.
 func Vocabulary(text string) map[string]bool {

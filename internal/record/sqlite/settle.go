@@ -247,14 +247,34 @@ func (d *derivation) enterIncident(ctx context.Context, nodes []*record.Node, ed
 // claimsByID gives claims in the order asked; those that the derivation has entered
 // are at hand.
 func (d *derivation) claimsByID(ctx context.Context, ids []casus.ClaimID) ([]casus.Claim, error) {
+	var missing []casus.ClaimID
+	for _, id := range ids {
+		if _, ok := d.claims[id]; !ok {
+			missing = append(missing, id)
+		}
+	}
+	read := map[casus.ClaimID]casus.Claim{}
+	if len(missing) > 0 {
+		body, err := json.Marshal(missing)
+		if err != nil {
+			return nil, err
+		}
+		found, err := collect(ctx, d.tx, scanClaim, `SELECT coalesce(l.body, c.body) FROM json_each(?) j CROSS JOIN claim c ON c.id = j.value JOIN live l ON l.claim = c.seq`, string(body))
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range found {
+			read[c.ID] = c
+		}
+	}
 	all := make([]casus.Claim, 0, len(ids))
 	for _, id := range ids {
 		c, ok := d.claims[id]
 		if !ok {
-			var err error
-			if c, err = claimByID(ctx, d.tx, id); err != nil {
-				return nil, fmt.Errorf("claim %s: %w", id, err)
-			}
+			c, ok = read[id]
+		}
+		if !ok {
+			return nil, fmt.Errorf("claim %s: %w", id, casus.ErrNotFound)
 		}
 		all = append(all, c)
 	}
