@@ -16,6 +16,9 @@ func told(what string, claims []casus.Claim) casus.Range {
 	if ofRow(claims) {
 		return rowTold(what, claims)
 	}
+	if what == "injured" {
+		claims = survived(claims)
+	}
 	doers := doersOf(claims)
 	lists := figureLists(what, claims, doers)
 	var t tally
@@ -160,11 +163,7 @@ func (l *list) only() bool {
 // "the attacker was killed", "he died".
 func (l *list) definite() bool {
 	for _, c := range l.context {
-		words := c.Evidence.Text
-		if len(c.Target) > 0 {
-			words = c.Target[0].Text
-		}
-		first, _, _ := strings.Cut(strings.ToLower(words), " ")
+		first := firstWord(c)
 		if !pointing[first] || first == "the" && !attackers[lastWord(c.Value.Of)] && !anybody[lastWord(c.Value.Of)] {
 			return false
 		}

@@ -27,6 +27,7 @@ type statement struct {
 	rank   int       // of who says so in the registry of sources, best least
 	value  casus.Range
 	aside  bool // the report has a main account that gives a number
+	died   bool // of the injured it counts, later reports tell as dead
 }
 
 // statements are what the voices of all reports give as the number of what.
@@ -39,6 +40,9 @@ func statements(what string, sources []source) []statement {
 			again[i].aside = main != nil
 		}
 		all = append(append(all, main...), again...)
+	}
+	if what == "injured" {
+		markDied(all, statements("killed", sources))
 	}
 	return all
 }
@@ -129,7 +133,7 @@ func rivals(own, other casus.Claim) bool {
 // sources it rests. See doc/figures.md.
 func total(rule casus.Rule, all []statement) (casus.Range, int) {
 	if rule != casus.RangeOfAll {
-		all = lastWords(all)
+		all = slices.DeleteFunc(lastWords(all), func(s statement) bool { return s.died })
 	}
 	switch rule {
 	case casus.Hierarchy:

@@ -55,6 +55,9 @@ func (c *counter) names(i, k, head int) bool {
 	if head < 0 && c.figure(k) {
 		return true // "2015 190703 35 Dead"
 	}
+	if head < 0 && k < len(c.w) && c.word(i-1) == "at" && c.capital(k) {
+		return true // "at 1309 E. Quarry St."
+	}
 	if head >= 0 && (c.word(head) == "block" || c.capital(head) && (streets[c.word(head)] || c.word(i-1) == "at")) {
 		return true
 	}
@@ -74,18 +77,27 @@ func (c *counter) capital(j int) bool {
 }
 
 // age reports whether the figures at [i, k) are somebody's age: "Amir, 27, is
-// serving", "his sons, 7 and 8, were hurt".
+// serving", "his sons, 7 and 8, were hurt", "the brothers, both 22 -", "a 16 yr old".
 func (c *counter) age(i, k int, a amount) bool {
+	if k == i+2 && c.word(i) == "both" {
+		i++
+	}
 	if !c.figure(i) || k != i+1 || !a.Best.Known || a.Best.Value > 110 || i < 2 {
 		return false
 	}
+	if c.is(k, "yr", "old") || c.is(k, "yrs", "old") {
+		return true
+	}
 	switch c.word(k) {
-	case ",", "and", ".", ")", ";":
+	case ",", "and", ".", ")", ";", "-", "–", "—":
 	default:
 		return false
 	}
 	if c.word(i-1) == "and" && c.figure(i-2) && c.word(i-3) == "," {
 		return c.named(i - 4)
+	}
+	if w := c.word(i - 1); w == "also" || w == "both" || w == "all" {
+		return c.word(i-2) == "," || c.word(i-2) == "("
 	}
 	return c.word(i-1) == "," && c.named(i-2)
 }

@@ -48,6 +48,10 @@ func tellNumbers(m *lang.Model, r *codebook.Registry, text string) string {
 func TestNumbers(t *testing.T) {
 	m, r := load(t)
 	for _, c := range []struct{ text, want string }{
+		{"Two cousins, both 22 — were hurt in the market.", "Two cousins = 2/2/2 of cousins"},
+		{"Another guard, also 31, was shot.", "Another guard = 1/1/1 of guard"},
+		{"Soldiers shot a 16 yr old at the gate.", ""},
+		{"Officers went to a shooting at 1309 E. Quarry St.", ""},
 		{"The raid killed at least 20 civilians.", "at least 20 civilians = 20/20/? of civilians"},
 		{"The raid killed more than 1,200 people.", "more than 1,200 people = 1200/1200/? of people"},
 		{"Up to 30 fighters were killed.", "Up to 30 fighters = ?/30/30 of fighters"},
