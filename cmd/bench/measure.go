@@ -181,13 +181,26 @@ func (g *growth) print(ctx context.Context, path string) error {
 	g.n += late
 	slices.Sort(cpu)
 	slices.Sort(wall)
-	info, err := os.Stat(path)
+	bytes, err := size(path)
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Printf("| %d | %d | %.2f, %.2f | %.2f× | %.1f | %.2f× | %.2f, %.2f | %.1f, %.1f | %.1f, %.1f | %d | %d |\n", c.Reports, c.Incidents, ms(add), ms(derive), ms(add+derive)/g.first, ms(reading+add+derive), ms(reading+add+derive)/g.firstWhole, ms(g.add), ms(g.derive),
-		cpu[late/2], cpu[late*95/100], wall[late/2], wall[late*95/100], peak()>>10, info.Size()>>20)
+		cpu[late/2], cpu[late*95/100], wall[late/2], wall[late*95/100], peak()>>10, bytes>>20)
 	return err
+}
+
+// size is the bytes of a record with what waits to be written into its file.
+func size(path string) (int64, error) {
+	var sum int64
+	for _, tail := range []string{"", "-wal"} {
+		info, err := os.Stat(path + tail)
+		if err != nil {
+			return 0, err
+		}
+		sum += info.Size()
+	}
+	return sum, nil
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
