@@ -51,7 +51,7 @@ func (r *reading) coded() []*event {
 		out = append(out, r.sentenceEvents(s)...)
 	}
 	out = r.oncePosts(out)
-	return r.comrades(r.rivals(r.accounts(r.refer(r.narrate(r.headlines(out))))))
+	return r.comrades(r.rivals(r.accounts(r.refer(r.narrate(r.occurred(r.headlines(out)))))))
 }
 
 // group reports whether f is an organised side, and named or part of a named one.

@@ -1,0 +1,95 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// A report tells in its first sentence what was done to whom, and in a later one when
+// and where: "The attack took place on Saturday near Gao." That sentence tells no event
+// of its own; it completes the one told before.
+
+// takesPlace reports whether verb v of s says of its subject only that it was.
+func (s *sentence) takesPlace(v int) bool {
+	if !s.verbal(v) || !s.simplePast(v) {
+		return false
+	}
+	switch s.lemma(v) {
+	case "occur", "happen", "begin", "start":
+		return true
+	case "take":
+		return slices.ContainsFunc(s.kids[v], func(k int) bool { return s.lemma(k) == "place" })
+	}
+	return false
+}
+
+// occurred gives the attacks of a report the time and the place that a later sentence
+// tells of them.
+func (r *reading) occurred(told []*event) []*event {
+	var deeds []*event
+	next := 0
+	for _, s := range r.sentences {
+		for ; next < len(told) && told[next].at.Sentence < s.index; next++ {
+			if e := told[next]; e.kind == casus.Event && e.typ == "ASSAULT" && e.standing.modality == casus.Actual && r.deed(e) {
+				deeds = append(deeds, e)
+			}
+		}
+		for v := range s.Tokens {
+			if e := r.occurrence(s, v); e != nil {
+				r.tellOf(e, r.pointedAt(e, deeds), deeds)
+			}
+		}
+	}
+	return told
+}
+
+// occurrence is when and where the attack was that verb v says took place, nil where
+// it says no such thing.
+func (r *reading) occurrence(s *sentence, v int) *event {
+	if !s.takesPlace(v) {
+		return nil
+	}
+	n := s.child(v, lang.Nsubj)
+	if n < 0 || !s.nominal(n) || s.Tokens[n].Tag != lang.NOUN || !s.pointing(n) || !r.attack(s, n) {
+		return nil
+	}
+	e := &event{at: lang.Ref{Sentence: s.index, Token: n}, kind: casus.Event, typ: "ASSAULT", words: []int{v, n}, place: -1, timeToken: -1}
+	for _, m := range r.book.Find(codebook.Noun, s.lemma(n)) {
+		if m.Pattern.Type == e.typ && e.mode == "" {
+			e.mode = m.Pattern.Mode
+		}
+	}
+	r.date(s, e)
+	r.locate(s, e)
+	return e
+}
+
+// pointing reports whether noun n is of something told before: "the attack", "that raid".
+func (s *sentence) pointing(n int) bool {
+	return slices.ContainsFunc(s.kids[n], func(k int) bool {
+		w := s.lemma(k)
+		return s.Tokens[k].Rel == lang.Det && (w == "the" || w == "this" || w == "that")
+	})
+}
+
+// tellOf gives attack o, and what its sentence tells with it, the time and the place of
+// occurrence e where they tell none, or only a wider place.
+func (r *reading) tellOf(e, o *event, deeds []*event) {
+	if o == nil || e.at.Sentence-o.at.Sentence > reach {
+		return
+	}
+	for _, d := range deeds {
+		if d.at.Sentence != o.at.Sentence {
+			continue
+		}
+		if e.time != nil && d.time == nil && (r.rep.Published == 0 || e.time.From <= r.rep.Published) {
+			d.time, d.background, d.goesOn = e.time, e.background, true
+		}
+		if e.place >= 0 && (d.place < 0 || r.lies(e.place, d.place)) {
+			d.place = e.place
+		}
+	}
+}
