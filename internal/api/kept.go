@@ -116,11 +116,15 @@ func (k *keeper) Outlines(ctx context.Context, q casus.Query) ([]casus.Outline, 
 	if err != nil || len(actors) == 0 {
 		return all, err
 	}
-	var found []casus.Outline
-	for _, o := range all {
-		if takePart(actors, o.Source, o.Target) {
-			found = append(found, o)
+	var at []int // first where they stand: outlines are large, and may be half of all
+	for i := range all {
+		if takePart(actors, all[i].Source, all[i].Target) {
+			at = append(at, i)
 		}
+	}
+	found := make([]casus.Outline, len(at))
+	for n, i := range at {
+		found[n] = all[i]
 	}
 	return found, nil
 }

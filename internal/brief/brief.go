@@ -117,20 +117,23 @@ func (d *Dossier) readTimeline(ctx context.Context, r casus.Reader, q casus.Quer
 	if err != nil {
 		return nil, err
 	}
-	var told []Count
+	all = make([]casus.Incident, 0, len(outlines))
+	times := make([]casus.Interval, len(outlines))
+	told := map[Count]int{}
 	dated := 0 // the undated come last
 	for i, o := range outlines {
 		one := casus.Incident{ID: o.ID, Type: o.Type, Place: o.Place, Source: o.Source, Target: o.Target, Killed: o.Killed}
 		if o.From != 0 || o.To != 0 {
-			one.Time = &casus.Interval{From: o.From, To: o.To}
+			times[i] = casus.Interval{From: o.From, To: o.To}
+			one.Time = &times[i]
 			dated = i + 1
 		}
 		all = append(all, one)
 		for _, p := range o.Publishers {
-			told = append(told, Count{Name: p})
+			told[Count{Name: p}]++
 		}
 	}
-	d.Sources = tally(told)
+	d.Sources = ranked(told)
 	for _, o := range outlines[max(0, dated-limit):dated] {
 		i, err := r.Incident(ctx, o.ID)
 		if err != nil {

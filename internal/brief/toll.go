@@ -164,43 +164,42 @@ func has(ps []casus.Party, p casus.Party) bool {
 }
 
 func others(actors []casus.Party, incidents []casus.Incident) []Count {
-	var names []Count
+	n := map[Count]int{}
+	var seen []casus.Party
 	for _, i := range incidents {
-		seen := slices.Clone(actors)
-		for _, p := range slices.Concat(i.Source, i.Target) {
-			if !has(seen, p) {
-				seen = append(seen, p)
-				names = append(names, Count{ID: Key(p), Name: Name(p)})
+		seen = append(seen[:0], actors...)
+		for _, side := range [][]casus.Party{i.Source, i.Target} {
+			for _, p := range side {
+				if !has(seen, p) {
+					seen = append(seen, p)
+					n[Count{ID: Key(p), Name: Name(p)}]++
+				}
 			}
 		}
 	}
-	return tally(names)
+	return ranked(n)
 }
 
 func places(incidents []casus.Incident) []Count {
-	var names []Count
+	n := map[Count]int{}
 	for _, i := range incidents {
 		if i.Place != nil && i.Place.Name != "" {
-			names = append(names, Count{ID: string(i.Place.ID), Name: i.Place.Name})
+			n[Count{ID: string(i.Place.ID), Name: i.Place.Name}]++
 		}
 	}
-	return tally(names)
+	return ranked(n)
 }
 
 func publishers(reports []casus.Report) []Count {
-	names := make([]Count, len(reports))
-	for i, r := range reports {
-		names[i] = Count{Name: r.Publisher}
+	n := map[Count]int{}
+	for _, r := range reports {
+		n[Count{Name: r.Publisher}]++
 	}
-	return tally(names)
+	return ranked(n)
 }
 
-// tally counts equal entries, most frequent first, then by name and id.
-func tally(names []Count) []Count {
-	n := map[Count]int{}
-	for _, c := range names {
-		n[c]++
-	}
+// ranked puts the most frequent first, then goes by name and id.
+func ranked(n map[Count]int) []Count {
 	out := make([]Count, 0, len(n))
 	for c, k := range n {
 		c.N = k
