@@ -85,7 +85,7 @@ func (r *reading) tellOf(e, o *event, deeds []*event) {
 		if d.at.Sentence != o.at.Sentence {
 			continue
 		}
-		if e.time != nil && d.time == nil && (r.rep.Published == 0 || e.time.From <= r.rep.Published) {
+		if e.time != nil && guessed(d.time) && (r.rep.Published == 0 || e.time.From <= r.rep.Published) {
 			d.time, d.background, d.goesOn = e.time, e.background, true
 		}
 		if e.place >= 0 && (d.place < 0 || r.lies(e.place, d.place)) {
@@ -93,3 +93,6 @@ func (r *reading) tellOf(e, o *event, deeds []*event) {
 		}
 	}
 }
+
+// guessed reports whether no words tell a time.
+func guessed(i *casus.Interval) bool { return i == nil || i.Anchor == casus.AnchoredByPublication }

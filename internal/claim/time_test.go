@@ -29,7 +29,7 @@ func TestDays(t *testing.T) {
 		{"Planes have killed 90 villagers since the start of the operation in 2014.", "killed", "2014-01-01", ""},
 		{"Gunmen killed nine villagers near Gao, the army said on Monday. The attack took place late on Saturday.", "killed", "2018-07-07", "2018-07-07"},
 		{"A bomb killed nine soldiers in Mali. The mayor spoke. The blast happened on Sunday in Gao.", "killed", "2018-07-08", "2018-07-08"},
-		{"A bomb killed nine soldiers in Mali. Talks began on Sunday in Gao.", "killed", "?", ""},
+		{"A bomb killed nine soldiers in Mali. Talks began on Sunday in Gao.", "killed", "2018-07-08", "2018-07-10"},
 		{"Soldiers left in 2014 and attacked Herat.", "attacked", "2014-01-01", "2014-12-31"},
 		{"The region suffered a spate of attacks on police over the summer, a mayor said.", "attacks", "2018-06-01", "2018-08-31"},
 		{"In January the group claimed twin bombings in the Iranian city of Kerman that killed 80 people.", "killed", "2018-01-01", "2018-01-31"},
