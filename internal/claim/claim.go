@@ -59,7 +59,7 @@ const plainly = 0.15
 // complete reports whether e is told by a verb that needs no more than the doer
 // it has.
 func (r *reading) complete(e *event) bool {
-	return e.kind == casus.Event && e.pattern.Class == codebook.Verb && !e.pattern.Weak && !slices.Contains(e.pattern.Target, codebook.Object) &&
+	return e.kind == casus.Event && e.pattern.Class == codebook.Verb && !e.pattern.Weak && (len(e.with) > 0 || !slices.Contains(e.pattern.Target, codebook.Object)) &&
 		e.standing.modality == casus.Actual && slices.ContainsFunc(e.source, func(f filler) bool { return r.mention(f) != nil })
 }
 

@@ -211,6 +211,9 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.target, _ = r.take(s, args, pat.Target, map[int]bool{}) // "raided the offices of a newspaper"
 	}
 	e.source, slot = r.take(s, s.whence(args), pat.Source, spent)
+	if len(e.source) == 0 && slices.Contains(pat.Needs, codebook.Need{Slot: "source", Kind: "event"}) {
+		e.source = r.occasion(s, p.at.Token)
+	}
 	if len(e.source) == 0 && slices.Contains(pat.Source, codebook.Speaker) {
 		e.source = r.standing(s, e).said
 	}
@@ -260,6 +263,23 @@ func (r *reading) try(p *predicate, m match) *event {
 	r.equip(s, e)
 	return e
 }
+
+// occasion is who made the attack in whose course, as a clause says, somebody
+// died at verb v: "died when a militia fired mortars at a school".
+func (r *reading) occasion(s *sentence, v int) []filler {
+	for _, k := range s.kids[v] {
+		if s.Tokens[k].Rel != lang.Advcl || k < v || !s.finite(k) || s.byHead[k] == nil || !occasions[s.lemma(s.opening(k))] {
+			continue
+		}
+		if e := r.tell(s.byHead[k]); e != nil && e.typ == "ASSAULT" && e.kind == casus.Event {
+			return viaEvent(e, max(s.Tokens[k].Doubt, guess))
+		}
+	}
+	return nil
+}
+
+// occasions are the words that open a clause about what somebody died of.
+var occasions = map[string]bool{"when": true, "after": true, "as": true}
 
 // whence leaves out of args what follows "from" and is nobody: "an attack six
 // kilometres from the town" is not the town's.
