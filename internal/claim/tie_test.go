@@ -47,7 +47,7 @@ func TestJudge(t *testing.T) {
 // plainly binds and parts.
 func TestTieTable(t *testing.T) {
 	m := loadTies()
-	for feature, kind := range map[string]string{"between alongside": "ally", "top is split-from": "split-from", "on the way is rival": "rival", "top is merged-with": "merged-with"} {
+	for feature, kind := range map[string]string{"between alongside": "ally", "top is split-from": "split-from", "top is rival": "rival", "top is merged-with": "merged-with"} {
 		best := 0
 		for k := range m.kinds {
 			if w := m.weights[feature]; w != nil && w[k] > w[best] {
