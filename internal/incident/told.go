@@ -103,6 +103,15 @@ func (l list) himself() bool {
 	})
 }
 
+// bodyOf is how a report tells of dead whom somebody saw.
+var bodyOf = regexp.MustCompile(`(?i)\bbod(y|ies) of\b`)
+
+// seen reports whether l counts dead by their bodies. Who was there tells of some after
+// the number of all.
+func (l list) seen() bool {
+	return slices.ContainsFunc(l.context, func(c casus.Claim) bool { return c.Type == "killed" && bodyOf.MatchString(c.Evidence.Text) })
+}
+
 // figureLists gathers the figures of a type by their word, in text order.
 func figureLists(what string, claims []casus.Claim, doers map[string]bool) []list {
 	var out []list
@@ -236,6 +245,7 @@ func (t *tally) add(l list) {
 	case l.only():
 	case l.spared:
 		t.total = plus(t.total, l.sum)
+	case l.seen() && v.Value <= t.total.Best.Value: // "the body of a man" is one of those counted
 	case t.repeats(l):
 	case l.toll:
 		if v.Value > t.total.Best.Value {

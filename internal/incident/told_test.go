@@ -33,11 +33,15 @@ func TestTold(t *testing.T) {
 	himself.Evidence.Text = "killed his daughter and then himself"
 	bomber := counted("killed", 3, "guards", 0, 1)
 	bomber.Evidence.Text = "the bomber killed three guards and himself"
+	seen := counted("killed", 3, "boys", 4, 120)
+	seen.Evidence.Text = "the bodies of three boys"
 	for _, c := range []struct {
 		name   string
 		claims []casus.Claim
 		want   string
 	}{
+		{"bodies seen after the toll", []casus.Claim{counted("killed", 29, "shoppers", 0, 1), seen}, "29"},
+		{"bodies alone", []casus.Claim{seen}, "3"},
 		{"and himself", []casus.Claim{himself}, "2"},
 		{"and himself, in a total", []casus.Claim{counted("killed", 2, "people", 3, 90), himself}, "2"},
 		{"a bomber", []casus.Claim{bomber}, "3"},
