@@ -50,7 +50,8 @@ func (r *reading) standing(s *sentence, e *event) standing {
 	if !c.spoke {
 		c.fromQuote(e.at)
 	}
-	if personal[e.typ] && e.pattern.Class == codebook.Noun {
+	denied := c.st.modality == casus.Negated && (s.no(e.at.Token) || s.child(e.at.Token, lang.Cop) >= 0) // "has no ties", "is no member"
+	if personal[e.typ] && e.pattern.Class == codebook.Noun && !denied {
 		c.st.modality = casus.Actual // a title is a fact, whatever its bearer says
 	}
 	return c.st
