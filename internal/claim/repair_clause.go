@@ -1,0 +1,227 @@
+package claim
+
+import (
+	"strings"
+
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
+
+// These slips hang a clause or a phrase on the wrong word.
+
+// repairGerund takes a word in -ing that follows its preposition and a word
+// before it for the noun that it is: "were killed in government shelling".
+func (s *sentence) repairGerund(i int) {
+	s.repairOpeningNoun(i)
+	t := s.Tokens[i]
+	if t.Form != lang.VBG || t.Tag != lang.VERB || t.Rel != lang.Advcl || t.Head < 0 || i < 2 || s.child(i, lang.Obj, lang.Nsubj) >= 0 || s.Tokens[i-1].Head != i {
+		return
+	}
+	if rel := s.Tokens[i-1].Rel; rel != lang.Compound && rel != lang.Amod || s.preposition(i) == "" {
+		return
+	}
+	s.mine()
+	s.Tokens[i].Tag, s.Tokens[i].Form, s.Tokens[i].Rel = lang.NOUN, lang.NN, lang.Obl
+	s.Tokens[i].Lemma = strings.ToLower(s.word(i))
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel == lang.Obl {
+			s.Tokens[k].Rel = lang.Nmod
+		}
+	}
+}
+
+// repairBracket hangs a phrase that stands in brackets and was hung on a word
+// outside them on the deed that is told inside: "(as in the killing of the mayor
+// in a raid)".
+func (r *reading) repairBracket(s *sentence, k int) {
+	t := s.Tokens[k]
+	if t.Rel != lang.Obl || t.Head < 0 || !inThe[s.preposition(k)] {
+		return
+	}
+	open := -1
+	for i := k - 1; i >= 0 && open < 0 && s.word(i) != ")"; i-- {
+		if s.word(i) == "(" {
+			open = i
+		}
+	}
+	if open < 0 || t.Head > open && t.Head < k {
+		return
+	}
+	for i := k - 1; i > open; i-- {
+		if s.Tokens[i].Tag == lang.NOUN && r.violent(codebook.Noun, s.lemma(i)) {
+			s.rehang(k, i, lang.Nmod)
+			return
+		}
+	}
+}
+
+// repairRelative hangs a relative clause on the noun that it is about: "an
+// attack on a mosque in Mosul on Friday that killed ten" is often read as
+// something that Mosul did, or the main clause.
+func (s *sentence) repairRelative(r *reading, v int) {
+	t := s.Tokens[v]
+	if !s.verbal(v) || t.Head < 0 {
+		return
+	}
+	p := s.child(v, lang.Nsubj, lang.NsubjPass)
+	if p <= 0 || p > v || !s.opensRelative(p) {
+		return
+	}
+	if t.Rel == lang.AclRelcl && !s.dateOrLand(t.Head) {
+		return
+	}
+	if h := s.antecedentBefore(r, p, v); h >= 0 && h != t.Head {
+		s.rehang(v, h, lang.AclRelcl)
+	}
+}
+
+// opensRelative reports whether token i is a word that opens a relative clause.
+func (s *sentence) opensRelative(i int) bool {
+	if f := s.Tokens[i].Form; f == lang.WDT || f == lang.WP {
+		return i > 0 && s.nominal(i-1) || i > 1 && s.comma(i-1) && s.nominal(i-2)
+	}
+	return s.lemma(i) == "that" && s.Tokens[i].Tag == lang.PRON && i > 0 && s.nominal(i-1)
+}
+
+func (s *sentence) dateOrLand(i int) bool {
+	return s.time[i] >= 0 || s.place[i] >= 0 && s.actor[i] < 0
+}
+
+// antecedentBefore is the noun before relative pronoun p of verb v: the nearest
+// that is neither a time nor a place; of a deed, the deed that the phrase names.
+func (s *sentence) antecedentBefore(r *reading, p, v int) int {
+	near := -1
+	for i := p - 1; i >= 0 && p-i < 16; i-- {
+		switch t := s.Tokens[i]; {
+		case t.Tag == lang.VERB || t.Tag == lang.SCONJ || t.Tag == lang.AUX || t.Tag == lang.PUNCT && i < p-1 && s.word(i) != "-":
+			return near
+		case !s.nominal(i) || t.Tag == lang.PRON || s.dateOrLand(i) || t.Rel == lang.Compound || t.Rel == lang.Flat:
+		case t.Tag == lang.NOUN && s.lemma(p) != "who" && r.violent(codebook.Noun, s.lemma(i)) && r.violent(codebook.Verb, s.lemma(v)):
+			return i
+		case near < 0:
+			near = i
+		}
+	}
+	return near
+}
+
+// repairParticiple hangs a participle after a comma on whom it describes:
+// "arrested two men, accused of plotting" says no more of the police.
+func (s *sentence) repairParticiple(v int) {
+	t := s.Tokens[v]
+	if t.Form != lang.VBN || t.Head < 0 || t.Rel != lang.Conj && t.Rel != lang.Parataxis && t.Rel != lang.Ccomp || v < 2 || !s.comma(v-1) || v+1 >= len(s.Tokens) {
+		return
+	}
+	if s.Tokens[v+1].Tag != lang.ADP && s.Tokens[v+1].Tag != lang.SCONJ || s.child(v, lang.Nsubj, lang.NsubjPass, lang.Aux, lang.AuxPass, lang.Obj, lang.Cc) >= 0 {
+		return
+	}
+	h := t.Head
+	if s.lemma(h) == "age" && s.Tokens[h].Head >= 0 && s.Tokens[h].Head < h { // "arrested two men aged 20 and 30, accused of"
+		h = s.Tokens[h].Head
+	}
+	if s.nominal(h) && h < v && s.Tokens[h].Head >= 0 && h != t.Head {
+		h = s.Tokens[h].Head
+	}
+	if !s.verbal(h) || h > v || s.child(h, lang.AuxPass) >= 0 {
+		return
+	}
+	if o := s.child(h, lang.Obj); o > h && o < v {
+		s.rehang(v, o, lang.Acl)
+	}
+}
+
+// repairOpening takes a clause without a tense that opens a sentence for one
+// beside the main clause, whose subject it shares: "Having fought the army, the
+// rebels said".
+func (s *sentence) repairOpening(v int) {
+	t := s.Tokens[v]
+	if t.Rel != lang.Ccomp && t.Rel != lang.Parataxis || t.Head < v || s.child(v, lang.Nsubj, lang.NsubjPass) >= 0 || !s.verbal(t.Head) {
+		return
+	}
+	open := v
+	if a := s.child(v, lang.Aux); a >= 0 && t.Form == lang.VBN && s.Tokens[a].Form == lang.VBG {
+		open = a
+	} else if t.Form != lang.VBG || a >= 0 {
+		return
+	}
+	if open == 0 || open == 1 || s.comma(open-1) {
+		s.rehang(v, t.Head, lang.Advcl)
+	}
+}
+
+// repairBeside hangs a clause without a tense on what is told, not on who says
+// so: "shelled the town, killing ten, the ministry said".
+func (r *reading) repairBeside(s *sentence, v int) {
+	t := s.Tokens[v]
+	if u := r.struckAbove(s, v); u >= 0 {
+		s.rehang(v, u, lang.Advcl)
+		return
+	}
+	if t.Form == lang.VBG && t.Rel == lang.Acl && v > 0 && s.comma(v-1) { // "denounced the deal, accusing the rebels"
+		if u := s.Tokens[t.Head].Head; s.Tokens[t.Head].Rel == lang.Obj && u >= 0 && s.verbal(u) {
+			s.rehang(v, u, lang.Advcl)
+		}
+		return
+	}
+	if t.Form != lang.VBG || t.Head < 0 || t.Rel != lang.Advcl && t.Rel != lang.Ccomp || v < 2 || !s.comma(v-1) || s.child(v, lang.Nsubj, lang.Aux) >= 0 {
+		return
+	}
+	h := t.Head
+	if _, ok := r.speechAt(s, h); !ok || v > h && !r.violent(codebook.Verb, s.lemma(v)) && !r.carries(s, v) {
+		return // who said so may be who goes on: "…, officials said, accusing the rebels"
+	}
+	u := s.Tokens[h].Head
+	if s.Tokens[h].Rel != lang.Conj && s.Tokens[h].Rel != lang.Parataxis {
+		u = s.child(h, lang.Ccomp)
+	}
+	if u >= 0 && u != v && u < h && u < v && s.verbal(u) {
+		s.rehang(v, u, lang.Advcl)
+	}
+}
+
+// carries reports whether verb v carries an attack: "expanding its campaign".
+func (r *reading) carries(s *sentence, v int) bool {
+	o := s.child(v, lang.Obj)
+	return o >= 0 && r.light(s, v) && r.violent(codebook.Noun, s.lemma(o))
+}
+
+// struckAbove is the violent verb above participle v that tells what its deed did,
+// where the parser hung it on the nearest noun; else -1: "blew himself up at the
+// wedding of a fighter killing ten people".
+func (r *reading) struckAbove(s *sentence, v int) int {
+	t := s.Tokens[v]
+	if t.Form != lang.VBG || t.Rel != lang.Acl || t.Head < 0 || !r.violent(codebook.Verb, s.lemma(v)) {
+		return -1
+	}
+	o := s.child(v, lang.Obj)
+	if o < 0 || s.child(o, lang.Nummod) < 0 && s.Tokens[o].Tag != lang.NUM {
+		return -1
+	}
+	for u, n := s.Tokens[t.Head].Head, 0; u >= 0 && n < 5; u, n = s.Tokens[u].Head, n+1 {
+		if u < v && s.finite(u) {
+			if p := s.lemma(u); r.violent(codebook.Verb, p) || p == "blow" || p == "fire" {
+				return u
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// repairInfinitive hangs an infinitive on the noun right before it where that
+// noun asks for one: "the army's decision to avoid a battle".
+func (r *reading) repairInfinitive(s *sentence, v int) {
+	t := s.Tokens[v]
+	if t.Form != lang.VB || v < 2 || s.lemma(v-1) != "to" || t.Head < 0 || s.Tokens[v-2].Tag != lang.NOUN || t.Head == v-2 {
+		return
+	}
+	if t.Rel != lang.Advcl && t.Rel != lang.Xcomp && t.Rel != lang.Acl {
+		return
+	}
+	for _, m := range r.book.Find(codebook.Noun, s.lemma(v-2)) {
+		if m.Pattern.Complement != codebook.NoEffect && m.Pattern.Complement != codebook.Said {
+			s.rehang(v, v-2, lang.Acl)
+			return
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package claim
+
+import (
+	"strings"
+
+	"casus/internal/lang"
+)
+
+// These slips lose a verb its subject or its object.
+
+// repairOpeningNoun takes a word in -ing that opens a sentence, has "between" or
+// "by" after it and a verb without a subject above it for the subject that it is:
+// "Fighting between the army and rebels continued".
+func (s *sentence) repairOpeningNoun(i int) {
+	t := s.Tokens[i]
+	if t.Form != lang.VBG || i != 0 || t.Head < 0 || i+1 >= len(s.Tokens) || s.lemma(i+1) != "between" && s.lemma(i+1) != "by" || s.child(t.Head, lang.Nsubj, lang.NsubjPass) >= 0 {
+		return
+	}
+	s.mine()
+	s.Tokens[i].Tag, s.Tokens[i].Form, s.Tokens[i].Rel = lang.NOUN, lang.NN, lang.Nsubj
+	s.Tokens[i].Lemma = strings.ToLower(s.word(i))
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Rel == lang.Obl {
+			s.Tokens[k].Rel = lang.Nmod
+		}
+	}
+}
+
+// repairBound takes a number with a bound right after a verb for its object:
+// "killed at least five people" is no place and no time.
+func (s *sentence) repairBound(k int) {
+	t := s.Tokens[k]
+	if t.Head < 0 || t.Head > k || t.Rel != lang.Obl && t.Rel != lang.Nmod && t.Rel != lang.OblUnmarked || !s.nominal(k) || s.time[k] >= 0 || s.child(k, lang.Nummod) < 0 && t.Tag != lang.NUM {
+		return
+	}
+	v := t.Head
+	if !s.verbal(v) || s.child(v, lang.Obj, lang.AuxPass, lang.NsubjPass) >= 0 || s.Tokens[v].Rel == lang.Acl {
+		return
+	}
+	i := v + 1
+	for i < k && bounds[s.lemma(i)] {
+		i++
+	}
+	if i > v+1 && i < k+1 && (s.Tokens[i].Tag == lang.NUM || i == k) {
+		s.rehang(k, v, lang.Obj)
+	}
+}
+
+// repairUnmarked takes a phrase without a preposition that ends right before a
+// finite verb for its subject: "many of its fighters surrendered".
+func (s *sentence) repairUnmarked(k int) {
+	t := s.Tokens[k]
+	v := t.Head
+	if t.Rel != lang.Obl && t.Rel != lang.OblUnmarked || v < k || !s.finite(v) || s.time[k] >= 0 || t.Tag == lang.NUM || s.preposition(k) != "" || s.child(v, lang.Nsubj, lang.NsubjPass, lang.AuxPass) >= 0 {
+		return
+	}
+	if _, last := s.Subtree(k); last == v && s.child(k, lang.Nmod) >= 0 {
+		s.rehang(k, v, lang.Nsubj)
+	}
+}
+
+// repairShared joins a verb to the verb before it, not to its object: "killed
+// ten people and wounded twelve".
+func (s *sentence) repairShared(v int) {
+	t := s.Tokens[v]
+	if t.Rel != lang.Conj || t.Head < 0 || t.Head > v || t.Form != lang.VBD && t.Form != lang.VBN || !s.verbal(v) || !s.nominal(t.Head) || s.child(v, lang.Nsubj, lang.NsubjPass) >= 0 {
+		return
+	}
+	h := s.Tokens[t.Head].Head
+	if rel := s.Tokens[t.Head].Rel; h >= 0 && h < t.Head && s.verbal(h) && (rel == lang.Obj || rel == lang.Obl || rel == lang.NsubjPass) && s.Tokens[h].Form == t.Form {
+		s.rehang(v, h, lang.Conj)
+	}
+}
+
+// repairSpeaker gives a verb of saying the phrase right before it where that
+// was hung on the clause that is said: "…, the ministry said".
+func (r *reading) repairSpeaker(s *sentence, v int) {
+	if _, ok := r.speechAt(s, v); !ok || v == 0 || !s.finite(v) || s.child(v, lang.Nsubj, lang.NsubjPass) >= 0 {
+		return
+	}
+	k := s.mentionEnding(v - 1)
+	if k < 1 || s.first[k] == 0 || !cuts(s.word(s.first[k]-1)) || s.Tokens[k].Head < 0 || s.Tokens[k].Head == v {
+		return
+	}
+	switch s.Tokens[k].Rel {
+	case lang.Nsubj, lang.Obj, lang.Conj, lang.Appos, lang.Obl, lang.NsubjPass, lang.Nmod:
+		s.rehang(k, v, lang.Nsubj)
+	}
+}
+
+// repairSecond takes a second subject behind an active verb for its object.
+func (s *sentence) repairSecond(k int) {
+	t := s.Tokens[k]
+	if t.Rel != lang.Nsubj || t.Head < 0 || t.Head > k || !s.verbal(t.Head) {
+		return
+	}
+	if first := s.child(t.Head, lang.Nsubj); first >= 0 && first < t.Head && s.child(t.Head, lang.Obj, lang.Cop, lang.AuxPass) < 0 {
+		s.rehang(k, t.Head, lang.Obj)
+	}
+}
+
+// lentSubject is the phrase before finite verb v that can be its subject where
+// the tree gives it none, or -1: "the group's leader, Omar, [wrote]", "a strike
+// on Friday [hit]".
+func (s *sentence) lentSubject(v int) int {
+	t := s.Tokens[v]
+	joined := t.Form == lang.VBN && v > 0 && becomes[s.lemma(v-1)] // "remains committed"
+	if t.Tag != lang.VERB || !s.finite(v) && !joined || s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter, lang.Csubj, lang.CsubjPass, lang.Expl) >= 0 {
+		return -1
+	}
+	switch t.Rel {
+	case lang.Root, lang.Ccomp, lang.Parataxis, lang.Advcl:
+	default:
+		return -1
+	}
+	i := v - 1
+	for i >= 0 && (s.Tokens[i].Tag == lang.AUX || s.Tokens[i].Tag == lang.ADV || s.Tokens[i].Tag == lang.PART || joined && i == v-1) && s.headEndingAt(i) < 0 {
+		i--
+	}
+	if i >= 0 && s.comma(i) {
+		return s.beforeAside(i)
+	}
+	return s.phraseOpening(i)
+}
+
+// phraseOpening is the head of the phrase that ends at token i, past the
+// phrases with a preposition that follow its head; -1 where a preposition opens
+// it, or nothing nominal stands there.
+func (s *sentence) phraseOpening(i int) int {
+	for n := 0; n < 6 && i >= 0; n++ {
+		head, first := s.chunkEnding(i)
+		if head < 0 {
+			return -1
+		}
+		if first == 0 || s.Tokens[first-1].Tag != lang.ADP {
+			if s.time[head] >= 0 || s.Tokens[head].Tag == lang.PRON && s.actor[head] < 0 {
+				return -1
+			}
+			return head
+		}
+		if i = first - 2; i >= 0 && s.Tokens[i].Form == lang.VBN { // "a bomb dropped by the army on a camp"
+			i--
+		}
+	}
+	return -1
+}
+
+// chunkEnding is the head and the first token of the noun phrase that ends at
+// token i, or -1.
+func (s *sentence) chunkEnding(i int) (int, int) {
+	if k := s.mentionEnding(i); k >= 0 {
+		return k, s.first[k]
+	}
+	if i < 0 || !s.nominal(i) && s.time[i] < 0 {
+		return -1, -1
+	}
+	first := i
+	for first > 0 {
+		switch t := s.Tokens[first-1]; t.Tag {
+		case lang.DET, lang.ADJ, lang.NUM, lang.NOUN, lang.PROPN:
+			if s.time[i] < 0 && s.time[first-1] >= 0 {
+				return i, first
+			}
+			first--
+			continue
+		}
+		break
+	}
+	return i, first
+}
+
+// mentionEnding is the head of the actor mention whose last token is i, or -1.
+func (s *sentence) mentionEnding(i int) int {
+	for k := i; k >= 0 && i-k < 8; k-- {
+		if s.actor[k] >= 0 && s.last[k] == i+1 {
+			return k
+		}
+	}
+	return -1
+}
+
+// beforeAside is the subject before an aside that a comma closes at token i: of
+// a description and a name beside it, the name.
+func (s *sentence) beforeAside(i int) int {
+	for c := i - 2; c > 0 && i-c < 16; c-- {
+		if !s.comma(c) {
+			continue
+		}
+		k, _ := s.chunkEnding(c - 1)
+		if k < 0 || s.time[k] >= 0 {
+			return -1
+		}
+		if j := s.mentionEnding(i - 1); j >= 0 && s.first[j] == c+1 {
+			if s.name[j] {
+				return j
+			}
+			return s.phraseOpening(c - 1)
+		}
+		switch t := s.Tokens[c+1]; {
+		case t.Form == lang.WP || t.Form == lang.WDT || t.Form == lang.VBN || t.Form == lang.VBG, t.Tag == lang.DET && s.Tokens[i-1].Tag == lang.NOUN:
+			return s.phraseOpening(c - 1)
+		}
+		return -1
+	}
+	return -1
+}
