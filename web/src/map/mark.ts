@@ -50,7 +50,7 @@ export class Spots {
 // A Cluster is what stands close together at a zoom.
 export interface Cluster { x: number; y: number; count: number; rows: number; level: number; cell: number } // rows: the first of them
 
-export interface Area { outline: Outline; place: number; count: number }
+export interface Area { outline: Outline; places: Set<number>; count: number }
 
 const CELL = 46
 
@@ -95,7 +95,7 @@ export class Marks {
   }
 
   private layAreas(inside: Int32Array): Area[] {
-    const out: Area[] = []
+    const out = new Map<Outline, Area>() // a province may have several names
     const { cf } = this.spots
     const at = this.where()
     const k = scale(this.view)
@@ -104,18 +104,26 @@ export class Marks {
     for (let p = 0; p < inside.length; p++) {
       if (!inside[p]) continue
       const place = cf.index.places[p]
-      const [lon, lat] = at.get(p) ?? [NaN, NaN]
-      const outline = this.outlines.get(p) ?? this.land.outline(place.country, place.id, lon, lat)
-      if (!outline) continue // its file is not here yet
-      this.outlines.set(p, outline)
+      if (!this.outlines.has(p)) {
+        if (!this.land.country(place.country)) continue // its file is not here yet
+        const [lon, lat] = at.get(p) ?? [NaN, NaN]
+        this.outlines.set(p, this.land.outline(place.country, place.id, lon, lat))
+      }
+      const outline = this.outlines.get(p)
+      if (!outline) continue
       const { box } = outline
       if (box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3]) continue
-      out.push({ outline, place: p, count: inside[p] })
+      const area = out.get(outline)
+      if (!area) out.set(outline, { outline, places: new Set([p]), count: inside[p] })
+      else {
+        area.places.add(p)
+        area.count += inside[p]
+      }
     }
-    return out
+    return [...out.values()]
   }
 
-  private readonly outlines = new Map<number, Outline>() // by place, once found
+  private readonly outlines = new Map<number, Outline | null>() // by place, once looked for
   private points: Map<number, [number, number]> | null = null
   // where is a point of each province of the index.
   private where(): Map<number, [number, number]> {
@@ -246,7 +254,7 @@ export class Marks {
   // members are the rows of a cluster or an area.
   members(of: Cluster | Area, rows: Int32Array): number[] {
     const { spots } = this
-    if ('outline' in of) return [...rows].filter((i) => spots.drawn[i] === 2 && spots.cf.place[i] === of.place)
+    if ('outline' in of) return [...rows].filter((i) => spots.drawn[i] === 2 && of.places.has(spots.cf.place[i]))
     const unit = CELL / ((256 * 2 ** Math.round(this.view.zoom)) / 4096)
     const c = Math.floor(spots.x[of.rows] / unit), r = Math.floor(spots.y[of.rows] / unit)
     return [...rows].filter((i) => spots.drawn[i] === 1 && Math.floor(spots.x[i] / unit) === c && Math.floor(spots.y[i] / unit) === r)
