@@ -9,8 +9,8 @@
 // A record that is there already is grown further by measure.
 // BASE.db is a record of real reports, as casus read makes it. What its reports
 // say is read once and then varied: each round of copies is moved in time, to
-// other places, with other names, so that the reports of one incident still tell
-// of one incident and those of two rounds never do.
+// other places, with other names and words, so that the reports of one incident still
+// tell of one incident and those of two rounds hardly ever do.
 package main
 
 import (

@@ -86,9 +86,9 @@ func (n *nameCount) words() map[string]bool {
 const usual = 0.1
 
 // alike are classes of words of one length that stand in about as many reports. They
-// change places in each round, so that a copy has no more words in common with what it was made from
-// than two stories have, and each word tells as much as the one that it stands for. The
-// words that tell of a trial or an anniversary stay.
+// change places in each round, so that a copy has few words in common with what it was
+// made from, and each word tells as much as the one that it stands for. The words that
+// tell of a trial or an anniversary stay.
 func (n *nameCount) alike(respelt map[string]bool) [][]string {
 	classes := map[[2]int][]string{}
 	for w, times := range n.reports {
