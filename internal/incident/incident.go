@@ -79,10 +79,10 @@ func sumsUp(text string) bool {
 	return slices.ContainsFunc(overallWords, func(w string) bool { return strings.Contains(low, w) }) && overall.MatchString(text)
 }
 
-var overallWords = []string{"since", "war", "conflict", "year", "month", "decade", "annual"}
+var overallWords = []string{"since", "war", "conflict", "year", "month", "decade", "annual", "days", "week"}
 
 // overall is how a report tells the toll of more than one occurrence.
-var overall = regexp.MustCompile(`(?i)\bsince\b.*\b(war|conflict|crisis|uprising|revolt|violence|unrest|fighting|erupted|began|begun|started|broke out|19[0-9][0-9]|20[0-9][0-9]|january|february|march|april|june|july|august|september|october|november|december)\b|\bcivil war\b|[ -]years?([ -](long|old))? (war|conflict|civil)|\b(war|conflict) (which |that )?(has|have|had) (killed|left|claimed|cost)|\b(so far|already) this year\b|\bthis decade\b|\b(years|months) of (war|conflict|violence|fighting)\b|\b(past|last) [a-z0-9]+ (years|months)\b|\b(a|each|every|per) (year|month)\b|\bannual(ly)?\b`)
+var overall = regexp.MustCompile(`(?i)\bsince\b.*\b(war|conflict|crisis|uprising|revolt|violence|unrest|fighting|erupted|began|begun|started|broke out|19[0-9][0-9]|20[0-9][0-9]|january|february|march|april|june|july|august|september|october|november|december)\b|\bcivil war\b|[ -]years?([ -](long|old))? (war|conflict|civil)|\b(war|conflict) (which |that )?(has|have|had) (killed|left|claimed|cost)|\b(so far|already) this year\b|\bthis decade\b|\b(years|months) of (war|conflict|violence|fighting|turmoil|bloodshed|strife)\b|\b(in|over|during|within) (just |only )?the (past|last) ([a-z0-9]+ )?(days|weeks?|months?|years?)\b|\b(past|last) [a-z0-9]+ (years|months)\b|\b(a|each|every|per) (year|month)\b|\bannual(ly)?\b`)
 
 // many is the least figure that a sentence on a whole war makes one of that war:
 // "seven died in the worst raid since 2015" stays the raid's.

@@ -52,6 +52,9 @@ func (c *counter) names(i, k, head int) bool {
 	if !c.figure(k-1) || k > i+1 && c.figure(i) {
 		return false
 	}
+	if w := c.word(i); len(w) > 1 && w[0] == '0' && '0' <= w[1] && w[1] <= '9' {
+		return true // "082017", of a date without its strokes
+	}
 	if head < 0 && c.figure(k) {
 		return true // "2015 190703 35 Dead"
 	}

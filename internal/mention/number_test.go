@@ -48,6 +48,7 @@ func tellNumbers(m *lang.Model, r *codebook.Registry, text string) string {
 func TestNumbers(t *testing.T) {
 	m, r := load(t)
 	for _, c := range []struct{ text, want string }{
+		{"HARBOUR TOWN 082017 HARBOUR guards were killed.", ""},
 		{"Two cousins, both 22 — were hurt in the market.", "Two cousins = 2/2/2 of cousins"},
 		{"Another guard, also 31, was shot.", "Another guard = 1/1/1 of guard"},
 		{"Soldiers shot a 16 yr old at the gate.", ""},
