@@ -24,8 +24,8 @@ import (
 )
 
 // BenchmarkAPI asks a made-up record on disk all that the explorer asks, compressed as
-// a browser would, and tells the median and the 99th percentile of what an answer takes. The record is
-// CASUS_BENCH_DB where that file is there; else one of CASUS_BENCH_REPORTS reports
+// a browser would, and tells the median and the 99th percentile of what an answer takes,
+// of all questions in turn and of each. The record is CASUS_BENCH_DB where that file is there; else one of CASUS_BENCH_REPORTS reports
 // is made, of which about two tell of each incident, and kept there. Every
 // question differs from the one before.
 //
@@ -45,7 +45,7 @@ func BenchmarkAPI(b *testing.B) {
 	}
 	h := api.New(api.Options{Reader: store, Registry: registry})
 	at := func(n int) casus.Incident { return some[n%len(some)] }
-	for _, p := range []struct {
+	questions := []struct {
 		name string
 		path func(n int) string
 	}{
@@ -83,7 +83,11 @@ func BenchmarkAPI(b *testing.B) {
 		{"changes", func(n int) string {
 			return fmt.Sprintf("/api/changes?limit=20&offset=%d&since=%s", n%50, time.Now().Format(time.DateOnly))
 		}},
-	} {
+	}
+	b.Run("all", func(b *testing.B) { // in turn, as from a first visit
+		timed(b, h, func(n int) string { return questions[n%len(questions)].path(n / len(questions)) })
+	})
+	for _, p := range questions {
 		b.Run(p.name, func(b *testing.B) { timed(b, h, p.path) })
 	}
 	b.Run("index-cold", func(b *testing.B) {

@@ -216,8 +216,8 @@ func (f *Free) each(ctx context.Context, q casus.Query) iter.Seq2[casus.Incident
 		t := retelling{f: f, bar: b, q: q}
 		passed := 0
 		for i, err := range Each(ctx, f.whole, asked) {
-			free := err == nil
 			if b != nil && err == nil {
+				var free bool
 				if i, free, err = t.incident(ctx, i); err == nil && !free {
 					f.left.Add(1)
 					continue
