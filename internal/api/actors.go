@@ -233,5 +233,13 @@ func (s *server) dossier(ctx context.Context, in *struct {
 		return d, err
 	}
 	q.Limit = in.Limit
-	return brief.Compile(ctx, s.Reader, q)
+	compile := func(ctx context.Context) (brief.Dossier, error) { return brief.Compile(ctx, s.Reader, q) }
+	if q.Limit == 0 {
+		return compile(ctx) // may hold half the record
+	}
+	version, err := s.Reader.Version(ctx)
+	if err != nil {
+		return d, err
+	}
+	return s.dossiers.get(ctx, at(version, q), compile)
 }

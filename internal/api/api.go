@@ -44,7 +44,8 @@ type Options struct {
 func New(o Options) http.Handler {
 	mux := http.NewServeMux()
 	o.Reader = &keeper{Reader: o.Reader, actors: kept[[]casus.ActorCount]{most: 1}, outlines: kept[[]casus.Outline]{most: 1}, strength: kept[[]casus.Claim]{most: 1}}
-	s := &server{Options: o, api: humago.New(mux, config(o.Program)), changed: kept[[]brief.Change]{most: 1}} // all incidents may have changed
+	s := &server{Options: o, api: humago.New(mux, config(o.Program)), changed: kept[[]brief.Change]{most: 1}, // all incidents may have changed
+		told: kept[brief.Account]{most: many}, dossiers: kept[brief.Dossier]{most: many}}
 	s.readIncidents()
 	s.readActors()
 	s.readReports()
@@ -70,6 +71,7 @@ type server struct {
 	queued   kept[[]casus.ClaimID]
 	changed  kept[[]brief.Change]
 	told     kept[brief.Account]
+	dossiers kept[brief.Dossier]
 }
 
 // config names where the description stands. It has no page that loads scripts

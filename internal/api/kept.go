@@ -12,8 +12,12 @@ import (
 	"casus"
 )
 
-// few is how many answers are kept where nothing else is said.
-const few = 8
+// few is how many answers are kept where nothing else is said, many how many of those
+// that somebody goes back and forth between: briefs and dossiers.
+const (
+	few  = 8
+	many = 32
+)
 
 // kept holds values that are dear to make, each as long as the record's version
 // stands. The one that was made first goes first.
