@@ -44,7 +44,7 @@ func problem(ctx context.Context, err error) error {
 	case errors.As(err, &told):
 		return told
 	case errors.Is(err, casus.ErrNotFound):
-		return huma.NewError(http.StatusNotFound, sentence(err.Error())+" The id may come from another record, or its report was withdrawn; GET /api/search finds reports by words.")
+		return huma.NewError(http.StatusNotFound, sentence(err.Error())+" The id may come from another record, or its report was withdrawn. A search finds reports by their words.")
 	case errors.Is(err, casus.ErrInvalid):
 		return huma.NewError(http.StatusBadRequest, sentence(err.Error())+" Change it and ask again.")
 	case errors.Is(err, casus.ErrExists):

@@ -9,7 +9,7 @@ import (
 )
 
 // observers are words in the names of those who watch and tell.
-var observers = map[string]bool{"observatory": true, "monitor": true, "monitors": true, "watchdog": true, "agency": true, "agencies": true}
+var observers = map[string]bool{"observatory": true, "monitor": true, "monitors": true, "watchdog": true}
 
 // observes reports whether f is somebody who reports on a conflict: a medium, a monitor,
 // an organisation for human rights.
@@ -25,10 +25,11 @@ func (r *reading) observes(f filler) bool {
 		return false
 	}
 	name := strings.ToLower(m.Name)
-	return strings.Contains(name, "human rights") || slices.ContainsFunc(strings.Fields(name), func(w string) bool { return observers[w] })
+	return strings.Contains(name, "human rights") || strings.Contains(name, "news agency") || slices.ContainsFunc(strings.Fields(name), func(w string) bool { return observers[w] })
 }
 
-// munitions are what is fired at others and has no part in a deed of its own.
+// munitions are what is fired at others and has no part in a deed of its own, nor has
+// the toll of a deed.
 var munitions = map[string]bool{"rocket": true, "missile": true, "shell": true, "bomb": true, "mortar": true, "grenade": true, "bullet": true,
 	"explosive": true, "ied": true, "mine": true, "shot": true, "gunfire": true, "toll": true}
 

@@ -27,6 +27,11 @@ func TestBystanders(t *testing.T) {
 			}
 		}
 	}
+	for _, c := range r.claimsOn("The Central Intelligence Agency killed two men in Herat.", casus.Date(2018, 7, 10)) {
+		if c.Type == "ASSAULT" && len(c.Source) == 0 {
+			t.Error("an agency that is no medium is no doer")
+		}
+	}
 	struck := false
 	for _, c := range r.claimsOn("A blast hit the office of the town. Gunmen attacked Reuters in Herat.", casus.Date(2018, 7, 10)) {
 		for _, p := range c.Target {

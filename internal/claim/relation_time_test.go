@@ -24,10 +24,7 @@ func TestStateDays(t *testing.T) {
 				continue
 			}
 			found = true
-			from, to := "?", ""
-			if claim.Time != nil {
-				from, to = claim.Time.From.String(), claim.Time.To.String()
-			}
+			from, to := days(claim)
 			if from != c.from || to != c.to {
 				t.Errorf("%s\n\t%s from %s to %s, want %s to %s", c.text, c.typ, from, to, c.from, c.to)
 			}

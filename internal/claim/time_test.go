@@ -40,10 +40,7 @@ func TestDays(t *testing.T) {
 				continue
 			}
 			found = true
-			from, to := "?", ""
-			if claim.Time != nil {
-				from, to = claim.Time.From.String(), claim.Time.To.String()
-			}
+			from, to := days(claim)
 			if from != c.from || to != c.to {
 				t.Errorf("%s\n\t%q is of %s to %s, want %s to %s", c.text, claim.Evidence.Text, from, to, c.from, c.to)
 			}
@@ -52,6 +49,14 @@ func TestDays(t *testing.T) {
 			t.Errorf("%s\n\tno attack is found", c.text)
 		}
 	}
+}
+
+// days are the ends of a claim's time, "?" where it has none.
+func days(c casus.Claim) (from, to string) {
+	if c.Time == nil {
+		return "?", ""
+	}
+	return c.Time.From.String(), c.Time.To.String()
 }
 
 // TestBackground checks what a report retells beside its news, which is what it

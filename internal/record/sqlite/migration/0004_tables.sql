@@ -1,11 +1,3 @@
--- Tables of others, outlines, and keys that stay cheap in large records. What is
--- derived is emptied first: a record made before is derived anew when it is opened.
-DELETE FROM current; DELETE FROM place; DELETE FROM actor;
-DELETE FROM tie; DELETE FROM relation; DELETE FROM relation_key;
-DELETE FROM node; DELETE FROM node_claim; DELETE FROM edge;
-INSERT INTO words (words) VALUES ('delete-all');
-UPDATE derived SET reading = 0, decision = 0;
-
 -- Rows of imported tables. A row is a report; when a newer version of its table has
 -- it with other cells, that is a further report, an edition of the row.
 ALTER TABLE report ADD COLUMN part_of TEXT NOT NULL DEFAULT ''; -- the table that it is a row of
@@ -69,45 +61,15 @@ CREATE TABLE incident (
 	land    INTEGER NOT NULL,
 	body    BLOB NOT NULL
 ) STRICT;
--- A page of a long list is found in this index alone, and only its rows are read.
-CREATE INDEX incident_day ON incident (undated, first, id, last, killed, actors, land, type);
+CREATE INDEX incident_day ON incident (undated, first, id);
 CREATE INDEX incident_actors ON incident (actors);
 CREATE INDEX incident_land ON incident (land);
 
 ALTER TABLE node ADD COLUMN offers BLOB NOT NULL DEFAULT x'';
 
--- Whether a record holds rows at all is asked whenever reports come in.
-CREATE INDEX report_row ON report (seq) WHERE part_of <> '';
-
--- What lists, maps and charts show of an incident, small enough to read of all.
-CREATE TABLE outline (
-	incident   TEXT PRIMARY KEY,
-	type       TEXT NOT NULL,
-	first      INTEGER,
-	last       INTEGER,
-	place      TEXT NOT NULL,         -- JSON, as are the parties
-	source     TEXT NOT NULL,
-	target     TEXT NOT NULL,
-	killed     TEXT NOT NULL,         -- JSON of a range
-	reports    INTEGER NOT NULL,
-	publishers TEXT NOT NULL,         -- one a line
-	review     TEXT NOT NULL
-) STRICT; -- entered where the file ends: amid others nearly each would have a page of its own read and written again
-CREATE INDEX outline_review ON outline (review);
-
-ALTER TABLE current ADD COLUMN published INTEGER;      -- as the reading and the report have them
-ALTER TABLE current ADD COLUMN id TEXT NOT NULL DEFAULT '';
-CREATE INDEX current_day ON current ((published IS NULL), published, id);
-
--- Under a key stand the days on which the deed of a node can have been, so that nodes
--- whose days lie apart need not be read; and what nodes offer to rows of tables is
--- entered when the first row comes.
-DROP TABLE node_key;
-CREATE TABLE node_key (
-	key   INTEGER NOT NULL,
-	node  INTEGER NOT NULL,
-	first INTEGER NOT NULL DEFAULT 0, -- see record.Node; 0 is open
-	last  INTEGER NOT NULL DEFAULT 0,
-	PRIMARY KEY (key, node)
-) STRICT, WITHOUT ROWID;
-ALTER TABLE derived ADD COLUMN offered INTEGER NOT NULL DEFAULT 0; -- 1 where offers are entered
+-- Records made before are derived anew when they are opened.
+DELETE FROM current; DELETE FROM place; DELETE FROM actor;
+DELETE FROM tie; DELETE FROM relation; DELETE FROM relation_key;
+DELETE FROM node; DELETE FROM node_key; DELETE FROM node_claim; DELETE FROM edge; DELETE FROM outline;
+INSERT INTO words (words) VALUES ('delete-all');
+UPDATE derived SET reading = 0, decision = 0, edition = 0;
