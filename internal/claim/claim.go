@@ -109,7 +109,7 @@ func placeKey(c *casus.Claim) string {
 // claim writes an event down as the record keeps it.
 func (r *reading) claim(e *event) casus.Claim {
 	s := r.sentences[e.at.Sentence]
-	if e.typ == "controls" && e.place >= 0 { // the land stands as a side as well
+	if (e.typ == "controls" || e.typ == "operates-in") && e.place >= 0 { // the land stands as a side as well
 		e.target = []filler{{sentence: r.m.Places[e.place].Sentence, token: r.m.Places[e.place].Head, actor: -1, place: e.place}}
 	}
 	source, target := e.source, e.target

@@ -76,7 +76,7 @@ func (r *reading) accounted(e *event, told []*event) bool {
 func (r *reading) account(s *sentence, i int, told []*event) *event {
 	for _, m := range r.book.Find(codebook.Doer, s.lemma(i)) {
 		with, ok := s.wordsAfter(i, m.Word)
-		if !ok || s.carries(i, told) || !r.about(s, i, with, m.Pattern) {
+		if !ok || s.carries(i, told) || s.picksOut(i) || !r.about(s, i, with, m.Pattern) {
 			continue
 		}
 		e := &event{at: lang.Ref{Sentence: s.index, Token: i}, kind: casus.Event, typ: "ASSAULT", pattern: m.Pattern,
@@ -97,6 +97,12 @@ func (r *reading) account(s *sentence, i int, told []*event) *event {
 		}
 	}
 	return nil
+}
+
+// picksOut reports whether adjective i only says which of several is meant: "the
+// individual responsible".
+func (s *sentence) picksOut(i int) bool {
+	return s.Tokens[i].Tag == lang.ADJ && s.Tokens[i].Rel == lang.Amod && (i+1 >= len(s.Tokens) || s.lemma(i+1) != "for")
 }
 
 // reached is how many words may stand between a word for a doer and what

@@ -49,7 +49,7 @@ func (f *counter) personsBeside(h harm, e codebook.FigureWord) []int {
 		return f.actorsFrom(f.skip(i, +1))
 	}
 	if active && !f.passive(h.at) {
-		if heads := f.actorsFrom(f.skip(h.end, +1)); heads != nil {
+		if heads := f.actorsFrom(f.skip(h.end, +1)); heads != nil || f.perfect(h.at) {
 			return heads
 		}
 	}
@@ -62,6 +62,20 @@ func (f *counter) personsBeside(h harm, e codebook.FigureWord) []int {
 		return heads
 	}
 	return []int{k} // "shot the driver dead": it is said of no other
+}
+
+// perfect reports whether the word at i is what somebody has done: "had killed".
+func (f *counter) perfect(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch f.low[k] {
+		case "has", "have", "had", "having":
+			return true
+		}
+		if f.s.Tokens[k].Tag != lang.ADV && !(f.s.Tokens[k].Tag == lang.CCONJ || f.harmAt[k] > 0) {
+			return false
+		}
+	}
+	return false
 }
 
 // pastAge passes an age between a name and its verb, and a relative pronoun:
@@ -142,7 +156,7 @@ func (f *counter) patient(h harm, e codebook.FigureWord) int {
 	if o := f.s.child(h.at, lang.Obj); active && o >= 0 {
 		return o
 	}
-	if active && (e.Form&codebook.Past == 0 || f.governs(h.end)) {
+	if active && (e.Form&codebook.Past == 0 || f.governs(h.end) || f.perfect(h.at)) {
 		return -1
 	}
 	if e.Role == codebook.State {

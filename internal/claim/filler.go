@@ -161,13 +161,21 @@ func (r *reading) examples(s *sentence, f filler) []filler {
 }
 
 // nameBeside is the head of the name that stands beside a person described by a
-// post, or -1: "the chairman of the board, Omar Said,".
+// post, or beside a body described by whose it is, or -1: "the chairman of the
+// board, Omar Said,", "its rival, Hamas,".
 func (r *reading) nameBeside(s *sentence, f filler) int {
 	if f.actor < 0 {
 		return -1
 	}
 	a := r.m.Actors[f.actor]
-	if a.Named || a.Type != casus.Person || a.Sentence != s.index || !s.comma(a.Last) {
+	if a.Named || a.Sentence != s.index || !s.comma(a.Last) {
+		return -1
+	}
+	if a.Type != casus.Person {
+		k := s.child(f.token, lang.Appos)
+		if k >= 0 && s.first[k] == a.Last+1 && s.child(f.token, lang.NmodPoss) >= 0 && s.actor[k] >= 0 && r.m.Actors[s.actor[k]].Named && s.Tokens[f.token].Form != lang.NNS {
+			return k
+		}
 		return -1
 	}
 	if k := s.headStartingAt(a.Last + 1); k >= 0 && s.name[k] && s.comma(s.last[k]) {

@@ -230,13 +230,19 @@ func (s *sentence) thingAt(i int) int {
 }
 
 // headStartingAt is the head of the actor mention whose first token is i.
+// Of "its rival" that is the rival.
 func (s *sentence) headStartingAt(i int) int {
+	owner := -1
 	for k := i; k < len(s.Tokens) && k-i < 8; k++ {
-		if s.actor[k] >= 0 && s.first[k] == i {
+		switch {
+		case s.actor[k] < 0 || s.first[k] != i:
+		case k == i && s.Tokens[k].Rel == lang.NmodPoss && s.Tokens[k].Tag == lang.PRON:
+			owner = k
+		default:
 			return k
 		}
 	}
-	return -1
+	return owner
 }
 
 // byAfter is the actor after the first "by" that follows v in its clause.
@@ -267,6 +273,8 @@ func (s *sentence) titled(out []arg, n int) []arg {
 			}
 		case s.Tokens[n].Rel == lang.Conj:
 			continue // an item of a list says nothing of the one beside it
+		case s.Tokens[n].Form == lang.NNS && !s.name[k]:
+			continue // "members of its rival, al-Qaeda": several are no one body
 		case s.actor[n] >= 0 && s.comma(s.last[n]) && s.first[k] == s.last[n]+1:
 		case s.actor[n] >= 0 && s.comma(s.first[n]-1) && s.last[k] == s.first[n]-1:
 		default:

@@ -223,6 +223,9 @@ func (r *reading) onlyPlace(s *sentence) int {
 		if rel := s.Tokens[k].Rel; p < 0 || s.joined(k) || s.preposition(k) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
 			continue
 		}
+		if s.actor[k] >= 0 && !within[s.preposition(k)] {
+			continue // "talks with other countries, including France"
+		}
 		switch {
 		case best < 0 || r.lies(p, best):
 			best = p

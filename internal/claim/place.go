@@ -27,6 +27,9 @@ func (r *reading) pointed(s *sentence, k int) int {
 	}
 	start := s.Tokens[k].Start
 	best := -1
+	if p := s.countryBefore(r, k); p >= 0 && level == casus.Country {
+		return p
+	}
 	if a := s.actor[k]; a >= 0 && level == casus.Country && r.m.Actors[a].Country != "" {
 		for i, m := range r.m.Places {
 			if m.Level == casus.Country && m.Country == r.m.Actors[a].Country {
@@ -43,6 +46,24 @@ func (r *reading) pointed(s *sentence, k int) int {
 		}
 	}
 	return best
+}
+
+// countryBefore is the last country that s names as a land before token k, or -1:
+// "a threat to Mali's stability … in the country". One that acts sends its troops
+// to another.
+func (s *sentence) countryBefore(r *reading, k int) int {
+	for i := k - 1; i >= 0; i-- {
+		p := s.place[i]
+		if p < 0 || r.m.Places[p].Level != casus.Country || s.joined(i) || s.Tokens[i].Tag != lang.PROPN {
+			continue
+		}
+		switch s.Tokens[i].Rel {
+		case lang.NmodPoss, lang.Nmod, lang.Obl, lang.Obj:
+			return p
+		}
+		return -1
+	}
+	return -1
 }
 
 // namedBy reports whether a name says which "city" token k is: "the city of Husaybah",

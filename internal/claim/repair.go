@@ -17,6 +17,7 @@ func (r *reading) repair(s *sentence) {
 		r.repairName(s, i)
 	}
 	for i := range s.Tokens {
+		s.repairNoun(i)
 		s.repairGerund(i)
 		s.repairBound(i)
 		s.repairUnmarked(i)
@@ -79,6 +80,20 @@ func (r *reading) repairName(s *sentence, i int) {
 			rel = lang.Obj
 		}
 		s.rehang(i, t.Head, rel)
+	}
+}
+
+// repairNoun takes an adjective that somebody owns and that stands where only a noun
+// can for the noun that it is: "members of its [rival]".
+func (s *sentence) repairNoun(i int) {
+	t := s.Tokens[i]
+	if t.Tag != lang.ADJ || s.child(i, lang.NmodPoss) < 0 {
+		return
+	}
+	switch t.Rel {
+	case lang.Nmod, lang.Obl, lang.Obj, lang.Nsubj, lang.NsubjPass, lang.Appos:
+		s.mine()
+		s.Tokens[i].Tag, s.Tokens[i].Form = lang.NOUN, lang.NN
 	}
 }
 
