@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -20,37 +21,73 @@ const (
 )
 
 // kept holds values that are dear to make, each as long as the record's version
-// stands. The one that was made first goes first.
+// stands. The one that was asked for first goes first.
 type kept[T any] struct {
 	most  int // few where it is 0
 	mu    sync.Mutex
-	found []keptValue[T]
+	found []*keptValue[T]
 }
 
+// A keptValue is a value that is made or being made.
 type keptValue[T any] struct {
 	key   string
 	value T
+	err   error
+	done  chan struct{} // closed when value or err is there
 }
 
 // get gives the value of key, which names the record's version, and makes it where it
-// is not held. Of many who ask at once one makes it and the others wait.
+// is not held. Of many who ask for one key at once one makes it and the others wait;
+// who asks for another does not. Where making fails, each makes it for itself.
 func (k *kept[T]) get(ctx context.Context, key string, make func(context.Context) (T, error)) (T, error) {
+	v, mine := k.claim(key)
+	if mine {
+		k.make(ctx, v, make)
+		return v.value, v.err
+	}
+	select {
+	case <-v.done:
+	case <-ctx.Done():
+		return v.value, ctx.Err()
+	}
+	if v.err != nil {
+		return make(ctx) // the other may have gone away
+	}
+	return v.value, nil
+}
+
+// claim finds the value of key, or enters one for the caller to make.
+func (k *kept[T]) claim(key string) (v *keptValue[T], mine bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, f := range k.found {
 		if f.key == key {
-			return f.value, nil
+			return f, false
 		}
 	}
-	v, err := make(ctx)
-	if err != nil {
-		return v, err
-	}
 	if len(k.found) == cmp.Or(k.most, few) {
-		k.found = k.found[1:]
+		k.found = slices.Delete(k.found, 0, 1)
 	}
-	k.found = append(k.found, keptValue[T]{key, v})
-	return v, nil
+	v = &keptValue[T]{key: key, err: errUnmade, done: make(chan struct{})}
+	k.found = append(k.found, v)
+	return v, true
+}
+
+// errUnmade is the error of a value whose making panicked.
+var errUnmade = errors.New("not made")
+
+// make makes a value and forgets it again where that fails.
+func (k *kept[T]) make(ctx context.Context, v *keptValue[T], make func(context.Context) (T, error)) {
+	defer func() {
+		if v.err != nil {
+			k.mu.Lock()
+			k.found = slices.DeleteFunc(k.found, func(f *keptValue[T]) bool { return f == v })
+			k.mu.Unlock()
+		}
+		close(v.done)
+	}()
+	value, err := make(ctx)
+	v.value, v.err = value, err
 }
 
 // at is the key of a question to the record as it is.

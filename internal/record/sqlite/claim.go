@@ -29,6 +29,9 @@ func (s *Store) Claims(ctx context.Context, q casus.Query) ([]casus.Claim, error
 	defer done()
 	var w where
 	w.claims(q)
+	if q, err = s.leap(ctx, &w, q); err != nil {
+		return nil, fmt.Errorf("list claims: %w", err)
+	}
 	all, err := collect(ctx, s.db, scanClaim, `SELECT coalesce(l.body, c.body) FROM (SELECT l.claim FROM live l`+w.sql()+` ORDER BY l.undated, l.first, l.id`+w.page(q)+`) p
 		JOIN live l ON l.claim = p.claim JOIN claim c ON c.seq = p.claim ORDER BY l.undated, l.first, l.id`, w.args...)
 	if err != nil {

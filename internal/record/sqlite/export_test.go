@@ -35,3 +35,10 @@ func SetCrowd(n int) (restore func()) {
 	crowd = n
 	return func() { crowd = old }
 }
+
+// SetNearby makes pages be looked for by day sooner, and gives what puts it back.
+func SetNearby(n int) (restore func()) {
+	old := nearby
+	nearby = n
+	return func() { nearby = old }
+}

@@ -22,14 +22,13 @@ func (s *Store) Search(ctx context.Context, q casus.Query) ([]casus.Hit, error) 
 	}
 	defer done()
 	var w where
-	w.add(`words MATCH ?`, match)
+	w.add(`u.report = words.rowid AND words MATCH ?`, match)
 	rest := q
 	rest.Words = ""
 	w.reports(rest)
 	// Snippets are dear, and are made for the page alone.
 	all, err := collect(ctx, s.db, scanHit, `SELECT `+reportColumns+`, (SELECT snippet(words, -1, '[', ']', ' … ', 32) FROM words WHERE words MATCH ? AND rowid = p.report)
-		FROM (SELECT u.report, u.id, bm25(words, 4.0, 1.0) AS rank FROM words JOIN current u ON u.report = words.rowid JOIN reading g ON g.seq = u.reading`+
-		w.sql()+` ORDER BY rank, u.id`+w.page(q)+`) p JOIN current u ON u.report = p.report JOIN reading g ON g.seq = u.reading JOIN report r ON r.seq = u.report ORDER BY p.rank, p.id`,
+		FROM (SELECT u.report, u.id, bm25(words, 4.0, 1.0) AS rank FROM words CROSS JOIN `+currentTables(q)+w.sql()+` ORDER BY rank, u.id`+w.page(q)+`) p JOIN current u ON u.report = p.report JOIN reading g ON g.seq = u.reading JOIN report r ON r.seq = u.report ORDER BY p.rank, p.id`,
 		append([]any{match}, w.args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("search %q: %w", q.Words, err)

@@ -34,6 +34,7 @@ type Store struct {
 	opts    Options
 	writing sync.Mutex
 	past    past
+	days    days
 }
 
 var (

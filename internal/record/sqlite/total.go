@@ -19,7 +19,7 @@ func (s *Store) Total(ctx context.Context, of casus.Noun, q casus.Query) (n int,
 	from := ""
 	switch of {
 	case casus.OfReports:
-		from = currentTables(q)
+		from = ` FROM ` + currentTables(q)
 		w.reports(q)
 	case casus.OfIncidents:
 		from = ` FROM incident i`

@@ -136,8 +136,9 @@ func (w *where) incidents(q casus.Query) {
 	w.keyed(`i.actors`, `i.land`, q)
 	if q.Source != "" || q.Words != "" {
 		var r where
-		r.reports(casus.Query{Source: q.Source, Words: q.Words})
-		w.add(`i.id IN (SELECT n.incident FROM node n WHERE n.report IN (SELECT u.report FROM current u JOIN reading g ON g.seq = u.reading`+r.sql()+`))`, r.args...)
+		told := casus.Query{Source: q.Source, Words: q.Words}
+		r.reports(told)
+		w.add(`i.id IN (SELECT n.incident FROM node n WHERE n.report IN (SELECT u.report FROM `+currentTables(told)+r.sql()+`))`, r.args...)
 	}
 }
 
