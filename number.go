@@ -69,7 +69,7 @@ func (r Range) String() string {
 	switch {
 	case r.IsZero():
 		return "?"
-	case r.Low == r.High:
+	case r.Low.Known && r.Low == r.High:
 		return r.Low.String()
 	case !r.High.Known && r.Low.Known:
 		return "at least " + r.Low.String()

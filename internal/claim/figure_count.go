@@ -171,7 +171,7 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 		if len(f.bound[p]) > 0 && !f.again(p, h, e) || n.Unit != "" {
 			continue
 		}
-		if slight[f.word(n.First)] {
+		if slight[f.word(n.First)] && n.Range == (casus.Range{}) {
 			continue
 		}
 		c := &count{s: f.s, number: f.numbers[p], who: n.OfHead, value: n.Range, typ: e.Type, word: e, at: h.at, end: h.end}

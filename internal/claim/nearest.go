@@ -219,8 +219,8 @@ func gap(word, k int) int {
 func (r *reading) onlyPlace(s *sentence) int {
 	best := -1
 	for k := range s.Tokens {
-		p := s.place[k]
-		if rel := s.Tokens[k].Rel; p < 0 || s.joined(k) || s.preposition(k) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
+		p, h := s.place[k], s.landOf(k)
+		if rel := s.Tokens[h].Rel; p < 0 || s.joined(k) || s.preposition(h) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
 			continue
 		}
 		if s.actor[k] >= 0 && !within[s.preposition(k)] {
@@ -234,6 +234,15 @@ func (r *reading) onlyPlace(s *sentence) int {
 		}
 	}
 	return best
+}
+
+// landOf is the noun that says what sort of place token k names, "city" of "Kunduz
+// city", and k itself where none does.
+func (s *sentence) landOf(k int) int {
+	if h := s.Tokens[k].Head; h > k && s.Tokens[k].Rel == lang.Compound && isLand(s.lemma(h)) {
+		return h
+	}
+	return k
 }
 
 // lies reports whether place a lies within place b, or is at least in its

@@ -45,7 +45,7 @@ func (r *reading) belonging(fs []filler, material bool) []filler {
 		if p := r.placeUnder(s, f.token, 0); p >= 0 && isLand(s.lemma(f.token)) { // "the town of Cizre"
 			f.place = p
 			out = append(out, f)
-		} else if own := r.owners(s, f.token, f.doubt); len(own) > 0 {
+		} else if own := r.owners(s, f.token, f.doubt); len(own) > 0 && !r.betweenSides(s, f.token) {
 			if material {
 				out = append(out, f)
 			}
@@ -55,6 +55,15 @@ func (r *reading) belonging(fs []filler, material bool) []filler {
 		}
 	}
 	return out
+}
+
+// betweenSides reports whether noun i tells a fight that has two sides: "Syria's war"
+// is fought there, and not by Syria.
+func (r *reading) betweenSides(s *sentence, i int) bool {
+	p := s.byHead[i]
+	return p != nil && s.nominal(i) && slices.ContainsFunc(p.matches, func(m match) bool {
+		return m.pattern.Type == "ASSAULT" && slices.Contains(m.pattern.Source, "between")
+	})
 }
 
 // material are the types of events in which an actor's arms act for it: "US

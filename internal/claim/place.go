@@ -263,5 +263,7 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 }
 
 // joined reports whether a hyphen ties token k to what comes after it: who is
-// "Britain-based" or "US-backed" acts elsewhere.
-func (s *sentence) joined(k int) bool { return k+1 < len(s.Tokens) && s.word(k+1) == "-" }
+// "Britain-based" or "US-backed" acts elsewhere. A hyphen inside the name is none.
+func (s *sentence) joined(k int) bool {
+	return k+1 < len(s.Tokens) && s.word(k+1) == "-" && s.child(k, lang.Flat) != k+2
+}

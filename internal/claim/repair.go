@@ -23,6 +23,7 @@ func (r *reading) repair(s *sentence) {
 		s.repairUnmarked(i)
 		r.repairBracket(s, i)
 		s.repairShared(i)
+		s.repairToll(i)
 		r.repairSpeaker(s, i)
 		s.repairSecond(i)
 	}

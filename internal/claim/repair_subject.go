@@ -34,15 +34,20 @@ func (s *sentence) repairBound(k int) {
 		return
 	}
 	v := t.Head
-	if !s.verbal(v) || s.child(v, lang.Obj, lang.AuxPass, lang.NsubjPass) >= 0 || s.Tokens[v].Rel == lang.Acl {
+	if !s.verbal(v) || s.child(v, lang.Obj, lang.AuxPass) >= 0 || s.Tokens[v].Rel == lang.Acl {
 		return
 	}
 	i := v + 1
 	for i < k && bounds[s.lemma(i)] {
 		i++
 	}
-	if i > v+1 && i < k+1 && (s.Tokens[i].Tag == lang.NUM || i == k) {
-		s.rehang(k, v, lang.Obj)
+	if i <= v+1 || i > k || s.Tokens[i].Tag != lang.NUM && i != k {
+		return
+	}
+	s.rehang(k, v, lang.Obj)
+	if subject := s.child(v, lang.NsubjPass); subject >= 0 { // "air strikes killed at least five"
+		s.rehang(subject, v, lang.Nsubj)
+		s.Tokens[v].Form = lang.VBD
 	}
 }
 
@@ -71,6 +76,28 @@ func (s *sentence) repairShared(v int) {
 		s.rehang(v, h, lang.Conj)
 	}
 }
+
+// repairToll takes the subject of a verb of harm for those harmed where a headline
+// counts others right after it: "three civilians killed, 12 others injured".
+func (s *sentence) repairToll(v int) {
+	subject := s.child(v, lang.Nsubj)
+	if t := s.Tokens[v]; !harms[s.lemma(v)] || t.Form != lang.VBD && t.Form != lang.VBN || subject < 0 || s.child(subject, lang.Nummod) < 0 || s.child(v, lang.Aux) >= 0 {
+		return
+	}
+	i := v + 1
+	for i < len(s.Tokens) && (s.comma(i) || s.Tokens[i].Tag == lang.NUM || bounds[s.lemma(i)]) {
+		i++
+	}
+	if i >= len(s.Tokens) || s.child(i, lang.Nummod) < 0 || i+1 >= len(s.Tokens) || !harms[s.lemma(i+1)] || s.Tokens[i+1].Head != i || s.Tokens[i].Head != v {
+		return
+	}
+	s.rehang(subject, v, lang.NsubjPass)
+	s.Tokens[v].Form = lang.VBN
+	s.rehang(i, v, lang.Parataxis)
+}
+
+// harms are the verbs by which headlines count.
+var harms = map[string]bool{"kill": true, "wound": true, "injure": true, "hurt": true, "abduct": true, "kidnap": true, "arrest": true}
 
 // repairSpeaker gives a verb of saying the phrase right before it where that
 // was hung on the clause that is said: "…, the ministry said".

@@ -101,7 +101,7 @@ func (c *climb) here(i int, e *event) {
 		}
 	}
 	for _, w := range e.words[min(1, len(e.words)):] { // "no proceedings were opened"
-		if s.nominal(w) && s.no(w) && w != i {
+		if s.nominal(w) && s.no(w) && w != i && !s.definite(i) { // "no claim of responsibility for the attack"
 			c.put(casus.Negated, s.word(w))
 		}
 	}

@@ -239,7 +239,7 @@ func (f *finder) described(r *run, i int) int {
 			m.Phrase = f.mention(first, r.last, head).Phrase
 		}
 	}
-	if f.t[r.first].Form == lang.PRPS {
+	if f.t[r.first].Form == lang.PRPS && !(crew[u.key] && strings.EqualFold(f.word(r.first), "its")) {
 		m.Group = append(m.Group, f.possessive(r.first))
 	}
 	f.extend(&m, r, u.head)
@@ -252,6 +252,10 @@ func (f *finder) described(r *run, i int) int {
 	m.Group, m.Phrase = f.unpack(m, r, i)
 	return f.add(m)
 }
+
+// crew are the people of a craft: in "shot down a plane, killing its pilot", "its"
+// is the plane's, and no group's.
+var crew = map[string]bool{"pilot": true, "co-pilot": true, "crew": true, "driver": true, "passenger": true, "occupant": true, "captain": true}
 
 // province reports whether a proper name that is no country's stands before the
 // noun at token i: "Borno state" is a place.
