@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"casus"
 )
@@ -20,7 +23,7 @@ import (
 //
 //   - type: after the kind, "ASSAULT" or "ASSAULT or COERCE"
 //   - source, target, said_by: one of the parties has all these words in its
-//     name or its text, plurals and case aside; a relation without direction
+//     name or its text, plurals, marks and case aside; a relation without direction
 //     may have its ends the other way round
 //   - place: the place's name has these words, or holds them in the report
 //   - time: 2021-10-08, 2021-10, 2021 or a range a..b; the claim's days must lie
@@ -197,8 +200,8 @@ func anyParty(ps []casus.Party, want string) bool {
 // hasWords reports whether every word of want begins a word of s, so that
 // "fighter" is found in "fighters".
 func hasWords(s, want string) bool {
-	words := strings.FieldsFunc(strings.ToLower(s), notWord)
-	for _, w := range strings.FieldsFunc(strings.ToLower(want), notWord) {
+	words := strings.FieldsFunc(folded(s), notWord)
+	for _, w := range strings.FieldsFunc(folded(want), notWord) {
 		stem := strings.TrimSuffix(w, "s")
 		ok := func(x string) bool { return x == w || len(stem) > 2 && strings.HasPrefix(x, stem) }
 		if !slices.ContainsFunc(words, ok) {
@@ -206,6 +209,17 @@ func hasWords(s, want string) bool {
 		}
 	}
 	return true
+}
+
+// folded is s in lower case and without marks: a report writes "Achin" where the
+// gazetteer has "Achīn".
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
 }
 
 func notWord(r rune) bool { return strings.ContainsRune(" \t\n-.,'’\"()/", r) }

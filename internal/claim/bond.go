@@ -180,7 +180,7 @@ func (r *reading) pair(f filler) []filler {
 		a := r.m.Actors[i]
 		if a.Named && a.ID != "" && !seen[a.ID] && (nonState[a.Type] || states && (a.Type == casus.State || a.Type == casus.Government)) && a.Start < m.Start {
 			seen[a.ID] = true
-			out = append([]filler{{sentence: a.Sentence, token: a.Head, actor: i, place: -1, doubt: max(f.doubt, guess)}}, out...)
+			out = append([]filler{{sentence: a.Sentence, token: a.Head, actor: i, place: -1, doubt: max(f.doubt, guess), words: m.Text}}, out...)
 		}
 	}
 	if len(out) < 2 {

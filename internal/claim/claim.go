@@ -60,7 +60,7 @@ const plainly = 0.15
 // it has.
 func (r *reading) complete(e *event) bool {
 	return e.kind == casus.Event && e.pattern.Class == codebook.Verb && !e.pattern.Weak && (len(e.with) > 0 || !slices.Contains(e.pattern.Target, codebook.Object)) &&
-		e.standing.modality == casus.Actual && slices.ContainsFunc(e.source, func(f filler) bool { return r.mention(f) != nil })
+		e.standing.modality == casus.Actual && slices.ContainsFunc(e.source, func(f filler) bool { return r.meets(f, "actor") })
 }
 
 // once drops a claim that was made twice of the same words, as where a number

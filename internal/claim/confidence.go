@@ -91,7 +91,7 @@ func (r *reading) features(e *event) []Feature {
 	on(e.light != nil, "light")
 	on(len(e.words) > 1, "several-words")
 	on(e.standing.modality != casus.Actual, "modality:"+string(e.standing.modality))
-	on(len(e.standing.said) > 0, "said")
+	on(len(e.standing.said) > 0 && e.standing.stance != casus.Promises, "said")
 	on(e.time != nil && !e.goesOn, "dated")
 	on(e.place >= 0 && e.lands == nil, "placed")
 	on(r.sentences[e.at.Sentence].Heading, "heading")

@@ -251,7 +251,7 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.source = s.titledOnly(e.source, p.at.Token)
 	}
 	e.source = r.doers(e)
-	e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return r.same(f, e.source) })
+	e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return r.itself(e, f, e.source) })
 	if more := r.reach(s, e); more != nil && len(e.source) > 0 {
 		e.target, e.reached = more, true
 	}

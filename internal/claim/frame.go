@@ -40,7 +40,7 @@ func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
 		return frame{}, false
 	}
 	if from := s.phraseEnd(v); from >= 0 {
-		if cut := s.phraseCut(from); cut > 0 && s.tells(0, cut) {
+		if cut := s.phraseCut(from); cut > 0 && s.tells(0, cut) && !s.relativeAt(cut+1) {
 			if s.resumes(v) { // "The attack, X told reporters, was"
 				cut = len(s.Tokens)
 			}
@@ -53,6 +53,13 @@ func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
 		}
 	}
 	return frame{}, false
+}
+
+// relativeAt reports whether token i opens a relative clause: ", which the rebels
+// claimed" tells who made the attack, not who says so.
+func (s *sentence) relativeAt(i int) bool {
+	form := s.Tokens[i].Form
+	return form == lang.WDT || form == lang.WP
 }
 
 // resumes reports whether what stands before the attribution of verb v goes on

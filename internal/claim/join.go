@@ -172,12 +172,18 @@ func parted(r *reading, e, o *event) bool {
 func (e *event) absorb(o *event) {
 	if len(e.source) == 0 {
 		e.source = o.source
+		if len(e.standing.said) == 0 && o.standing.stance == casus.Asserts { // "killed in a raid that the rebels claimed": whose it was is what they say
+			e.standing.said, e.standing.stance = o.standing.said, o.standing.stance
+		}
 	}
 	for _, f := range o.target {
 		if !slices.ContainsFunc(e.target, func(g filler) bool { return g.token == f.token }) {
 			e.target = append(e.target, f)
 		}
 	}
+	e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool {
+		return slices.ContainsFunc(e.source, func(g filler) bool { return g.token == f.token && g.sentence == f.sentence })
+	})
 	if e.mode == "" {
 		e.mode = o.mode
 	}

@@ -172,6 +172,11 @@ func (r *reading) locate(s *sentence, e *event) {
 		return
 	}
 	from := e.at.Token
+	if k := s.lastConjunct(from); k >= 0 && e.kind == casus.Event && r.nearest(s, from, e) < 0 {
+		if e.place = r.nearest(s, k, e); e.place >= 0 {
+			return
+		}
+	}
 	for n := 0; from >= 0 && n < 6 && (n == 0 || e.kind == casus.Event); n++ {
 		if p := r.nearest(s, from, e); p >= 0 {
 			e.place = p
@@ -195,7 +200,13 @@ func (r *reading) nearest(s *sentence, i int, e *event) int {
 		t := s.Tokens[k]
 		var p int
 		switch t.Rel {
+		case lang.OblAgent:
+			p = r.whereAgent(s, k)
 		case lang.Obl, lang.Nmod, lang.OblUnmarked, lang.NmodUnmarked:
+			if s.preposition(k) == "by" {
+				p = r.whereAgent(s, k)
+				break
+			}
 			if w := s.preposition(k); !within[w] || w == "" && (s.actor[k] >= 0 || s.joined(k)) {
 				continue
 			}
@@ -211,7 +222,7 @@ func (r *reading) nearest(s *sentence, i int, e *event) int {
 			}
 			p = -1
 			for _, j := range s.coordinated(k) {
-				if q := r.placeUnder(s, j, 1); q >= 0 && p < 0 {
+				if q := r.placeUnder(s, j, 1); q >= 0 && p < 0 && (t.Rel != lang.Nsubj || r.m.Places[q].Level != casus.Country) { // "forces in Chad shelled" a town there
 					p = q
 				}
 			}
@@ -250,16 +261,48 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 	for _, j := range s.kids[k] {
 		switch t := s.Tokens[j]; t.Rel {
 		case lang.Nmod, lang.Obl, lang.Appos:
-			if w := s.preposition(j); within[w] && !(w == "" && s.joined(j)) {
-				better(r.placeUnder(s, j, max(depth, 0)))
+			switch w := s.preposition(j); {
+			case r.inName(s, k, j):
+			case w == "by":
+				better(r.whereAgent(s, j))
+			case inside[w]:
+				better(r.placeUnder(s, j, 0))
+			case within[w] && !(w == "" && s.joined(j)):
+				better(r.placeUnder(s, j, depth))
 			}
 		case lang.Compound, lang.Amod, lang.NmodPoss, lang.Flat, lang.NmodUnmarked, lang.NmodDesc:
-			if s.actor[j] < 0 && !s.joined(j) {
+			if s.actor[j] < 0 && !s.joined(j) && !r.homeland(s, k, j) {
 				better(s.place[j])
 			}
 		}
 	}
 	return best
+}
+
+// inside are the prepositions after which a land is where something happens, and
+// no side of it: "has fighters in Chad".
+var inside = map[string]bool{"in": true, "inside": true, "throughout": true, "across": true}
+
+// whereAgent is where the doer k of a deed was when he did it: "by gunmen in Herat".
+func (r *reading) whereAgent(s *sentence, k int) int {
+	for _, j := range s.kids[k] {
+		if rel := s.Tokens[j].Rel; (rel == lang.Nmod || rel == lang.Obl) && inside[s.preposition(j)] {
+			return r.placeUnder(s, j, 0)
+		}
+	}
+	return -1
+}
+
+// inName reports whether word j stands in the name of the actor that word k heads.
+func (r *reading) inName(s *sentence, k, j int) bool {
+	return s.actor[k] >= 0 && r.m.Actors[s.actor[k]].Named && s.first[k] <= j && j < s.last[k]
+}
+
+// homeland reports whether word j says of which country the actor is that word k
+// heads: "US forces" are at home there, and act elsewhere.
+func (r *reading) homeland(s *sentence, k, j int) bool {
+	p := s.place[j]
+	return p >= 0 && r.m.Places[p].Level == casus.Country && s.actor[k] >= 0 && s.first[k] <= j && j < s.last[k]
 }
 
 // joined reports whether a hyphen ties token k to what comes after it: who is

@@ -218,9 +218,11 @@ func (r *reading) lightOver(s *sentence, i int) *light {
 		}
 	}
 	if t.Rel == lang.Obj || t.Rel == lang.Obl || t.Rel == lang.NsubjPass || t.Rel == lang.Nsubj {
-		return r.lightAt(s, t.Head, i)
+		if l := r.lightAt(s, t.Head, i); l != nil {
+			return l
+		}
 	}
-	for _, k := range s.kids[i] { // "attacks carried out by the group", "the war waged by"
+	for _, k := range s.kids[i] { // "attacks carried out by the group", "the raid, which the rebels claimed"
 		if rel := s.Tokens[k].Rel; rel == lang.Acl || rel == lang.AclRelcl {
 			if l := r.lightAt(s, k, i); l != nil {
 				return l

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/lang"
@@ -77,6 +78,19 @@ func (r *reading) landOrActor(f filler) bool {
 		return m.ID != "" && !r.pronoun(f) && m.Type != casus.Unidentified
 	}
 	return f.place >= 0
+}
+
+// itself reports whether f is one of fs, where two descriptions of one kind are not:
+// "fighters of the leader fought a splinter group" has rebels on both sides, and
+// residents help their neighbours.
+func (r *reading) itself(e *event, f filler, fs []filler) bool {
+	m := r.mention(f)
+	if m == nil || m.Named || m.Type == casus.Civilians && e.typ != "AID" || !strings.HasPrefix(string(m.ID), "derived:") || len(m.Group) > 0 {
+		return r.same(f, fs)
+	}
+	return slices.ContainsFunc(fs, func(g filler) bool {
+		return g.token == f.token && g.sentence == f.sentence || r.mention(g) == m
+	})
 }
 
 // same reports whether f is one of fs.

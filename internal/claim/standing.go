@@ -15,6 +15,7 @@ type standing struct {
 	stance   casus.Stance
 	steps    []string // the words that it rests on, from the event outwards
 	future   bool     // told of a time to come, whatever else lowers it
+	would    bool     // in the words of another, or on a condition
 }
 
 // A climb goes from an event up the tree and gathers what the words above do
@@ -49,6 +50,9 @@ func (r *reading) standing(s *sentence, e *event) standing {
 	}
 	if !c.spoke {
 		c.fromQuote(e.at)
+	}
+	if e.pattern.Stance == casus.Promises && e.kind == casus.Event && !c.spoke {
+		c.st.said, c.st.stance = e.source, casus.Promises
 	}
 	denied := c.st.modality == casus.Negated && (s.no(e.at.Token) || s.child(e.at.Token, lang.Cop) >= 0) // "has no ties", "is no member"
 	if personal[e.typ] && e.pattern.Class == codebook.Noun && !denied {
@@ -177,6 +181,15 @@ func (c *climb) clause(v int) {
 		switch t := s.Tokens[k]; t.Rel {
 		case lang.Aux, lang.AuxPass:
 			own = true
+			switch {
+			case l == "would" && s.supposed(v):
+				c.put(casus.Possible, l)
+				continue
+			case l == "be" && t.Rel == lang.Aux && k+2 == v && s.lemma(k+1) == "to": // "the talks are to begin"
+				c.put(casus.Planned, "be to")
+				continue
+			}
+			c.st.would = c.st.would || l == "would"
 			c.put(auxiliaries[l], l)
 			if m := auxiliaries[strings.ToLower(s.word(k))]; auxiliaries[l] == "" {
 				c.put(m, l)
@@ -196,6 +209,20 @@ func (c *climb) clause(v int) {
 			}
 		}
 	}
+}
+
+// supposed reports whether the clause of v says what would be so, not what
+// somebody will do: "if confirmed, it would be the first attack".
+func (s *sentence) supposed(v int) bool {
+	if s.child(v, lang.Cop) >= 0 {
+		return true
+	}
+	for _, k := range s.kids[v] {
+		if m := s.child(k, lang.Mark); s.Tokens[k].Rel == lang.Advcl && m >= 0 && s.lemma(m) == "if" {
+			return true
+		}
+	}
+	return false
 }
 
 // step reads what the word above i does to what i heads.

@@ -25,6 +25,12 @@ func (r *reading) date(s *sentence, e *event) {
 			return
 		}
 	}
+	if k := s.lastConjunct(e.at.Token); k >= 0 && e.kind == casus.Event {
+		if t := r.timeUnder(s, e, k, 0); t >= 0 {
+			r.setTime(s, e, t)
+			return
+		}
+	}
 	from, told := e.at.Token, e.at.Token
 	for n := 0; from >= 0 && n < 8; n++ {
 		if t := r.lastBefore(s, told, from, r.timeUnder(s, e, from, 0)); t >= 0 && (slices.Contains(e.words, from) || from == told || r.lends(s, e, told, from, t)) {
@@ -47,6 +53,19 @@ func (r *reading) date(s *sentence, e *event) {
 		}
 		from = above
 	}
+}
+
+// lastConjunct is the last verb of the past that is joined to verb v and has the same
+// subject, or -1: where and when it was done is said once, at the end ("killed eight
+// men and arrested two in Herat on Friday").
+func (s *sentence) lastConjunct(v int) int {
+	best := -1
+	for _, k := range s.kids[v] {
+		if s.Tokens[k].Rel == lang.Conj && k > v && s.verbal(v) && s.verbal(k) && s.Tokens[k].Form == s.Tokens[v].Form && s.child(k, lang.Nsubj, lang.NsubjPass, lang.Aux) < 0 {
+			best = k
+		}
+	}
+	return best
 }
 
 // lastBefore is, of the times that hang on verb v, the last before verb i that is
@@ -408,8 +427,8 @@ func (e *event) intend(r *reading) {
 		e.typ, e.mode, e.standing.modality = "REJECT", "", casus.Future // "will not allow"
 		return
 	}
-	if e.standing.modality != casus.Future {
-		return
+	if e.standing.modality != casus.Future || e.standing.would && !r.shareSide(e.source, e.standing.said) {
+		return // "a deal under which the troops would leave" is no promise of the troops
 	}
 	switch {
 	case e.typ == "CONSULT":
