@@ -34,9 +34,9 @@ func TestNews(t *testing.T) {
 		never, mustNot := strings.CutPrefix(line, "- ")
 		switch {
 		case must && !slices.ContainsFunc(got, func(c casus.Claim) bool { return fits(c, want) }):
-			t.Errorf("line %d: %s\n missed %s\n got %s", n, text, want, strings.Join(told(got), "\n     "))
+			t.Errorf("line %d: %s\n missed %s\n got %s", n, text, want, strings.Join(allTold(got), "\n     "))
 		case mustNot && slices.ContainsFunc(got, func(c casus.Claim) bool { return fits(c, never) }):
-			t.Errorf("line %d: %s\n made %s\n got %s", n, text, never, strings.Join(told(got), "\n     "))
+			t.Errorf("line %d: %s\n made %s\n got %s", n, text, never, strings.Join(allTold(got), "\n     "))
 		case !must && !mustNot:
 			text, got = line, r.claimsOn(line, casus.Date(2024, 11, 20))
 		}
@@ -72,7 +72,7 @@ func tell(c casus.Claim) string {
 	return strings.Join(out, " | ")
 }
 
-func told(claims []casus.Claim) []string {
+func allTold(claims []casus.Claim) []string {
 	var out []string
 	for _, c := range claims {
 		out = append(out, tell(c))
