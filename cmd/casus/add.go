@@ -49,6 +49,11 @@ func (s *service) addReports(ctx context.Context, p api.Parcel, note func(api.Ou
 		return api.Tally{}, err
 	}
 	defer store.Close()
+	if p.Samples {
+		if err := wantEmpty(ctx, store); err != nil {
+			return api.Tally{}, err
+		}
+	}
 	reports, done, err := unpackParcel(ctx, p)
 	if err != nil {
 		return api.Tally{}, err
@@ -60,6 +65,15 @@ func (s *service) addReports(ctx context.Context, p api.Parcel, note func(api.Ou
 		err = nil // each was noted
 	}
 	return api.Tally{Added: sum.added, Known: sum.known}, err
+}
+
+// wantEmpty keeps samples out of a record of real reports.
+func wantEmpty(ctx context.Context, r casus.Reader) error {
+	n, err := r.Counts(ctx)
+	if err == nil && n.Reports > 0 {
+		err = fmt.Errorf("samples: %w: they are read into an empty record only, and this one has %d reports", casus.ErrInvalid, n.Reports)
+	}
+	return err
 }
 
 // refusalNotes passes on each line that names a refusal, with the names that files
@@ -98,6 +112,8 @@ func noted(reports iter.Seq2[casus.Report, error], note func(api.Outcome)) iter.
 func unpackParcel(ctx context.Context, p api.Parcel) (reports iter.Seq2[casus.Report, error], done func(), err error) {
 	o := intake.Options{Published: p.Published}
 	switch {
+	case p.Samples:
+		return sampleReports(), func() {}, nil
 	case p.URL != "":
 		file, err := fetch(ctx, p.URL)
 		if err != nil {

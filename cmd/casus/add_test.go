@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,5 +63,19 @@ func TestAddTables(t *testing.T) {
 	}
 	if _, err := s.add(t.Context(), api.Parcel{Files: []api.File{file("bad.map", "colour: red\n")}}, func(api.Outcome) {}); err == nil || strings.Contains(err.Error(), dir) {
 		t.Errorf("a bad mapping: %v", err)
+	}
+}
+
+// TestAddSamples reads the samples into an empty record, and into no other.
+func TestAddSamples(t *testing.T) {
+	rec := recordFlag{path: filepath.Join(t.TempDir(), "record.db")}
+	s := service{rec: rec, program: func() (*pipeline.Program, error) { return pipeline.Load(pipeline.Options{}) }}
+	quiet := func(api.Outcome) {}
+	first, err := s.add(t.Context(), api.Parcel{Samples: true}, quiet)
+	if err != nil || first.Added < 20 {
+		t.Fatalf("into an empty record: %+v, %v", first, err)
+	}
+	if again, err := s.add(t.Context(), api.Parcel{Samples: true}, quiet); !errors.Is(err, casus.ErrInvalid) {
+		t.Errorf("into a record of %d reports: %+v, %v; want ErrInvalid", first.Added, again, err)
 	}
 }

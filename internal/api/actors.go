@@ -140,8 +140,15 @@ func (n Naming) fits(id, name string) bool {
 	return true
 }
 
-func (s *server) actors(ctx context.Context, in *Naming) ([]casus.ActorCount, error) {
-	all, err := s.Reader.Actors(ctx, casus.Query{})
+func (s *server) actors(ctx context.Context, in *struct {
+	Naming
+	AsOf string `query:"as_of" format:"date" doc:"The record as it stood at the end of this day."`
+}) ([]casus.ActorCount, error) {
+	asOf, err := day("as_of", in.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.Reader.Actors(ctx, casus.Query{AsOf: asOf})
 	if err != nil {
 		return nil, err
 	}

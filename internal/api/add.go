@@ -24,8 +24,9 @@ import (
 // MaxParcel is the most bytes that are taken in one request.
 const MaxParcel = 512 << 20
 
-// A Sheet is a text or an address that somebody sends to be read.
+// A Sheet is a text or an address that somebody sends to be read, or asks for the samples.
 type Sheet struct {
+	Samples   bool      `json:"samples,omitempty" doc:"The sample reports that come with the program; only into an empty record."`
 	Text      string    `json:"text,omitempty" doc:"The text of a report."`
 	URL       string    `json:"url,omitempty" doc:"Address of a page or feed, which this server then fetches."`
 	Title     string    `json:"title,omitempty"`
@@ -125,8 +126,11 @@ func readSheet(body io.Reader) (Parcel, error) {
 	if err := dec.Decode(&s); err != nil {
 		return Parcel{}, malformed(err)
 	}
-	p := Parcel{Text: s.Text, URL: s.URL, Title: s.Title, Publisher: s.Publisher, Published: s.Published}
+	p := Parcel{Samples: s.Samples, Text: s.Text, URL: s.URL, Title: s.Title, Publisher: s.Publisher, Published: s.Published}
 	switch {
+	case s.Samples && (s.Text != "" || s.URL != ""):
+		return p, fmt.Errorf("%w: samples or a text or url, not both", casus.ErrInvalid)
+	case s.Samples:
 	case strings.TrimSpace(s.Text) == "" && s.URL == "":
 		return p, fmt.Errorf("%w: neither text nor url", casus.ErrInvalid)
 	case s.Text != "" && s.URL != "":

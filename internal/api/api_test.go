@@ -97,6 +97,8 @@ func TestAnswers(t *testing.T) {
 		{"/api/relations", 200, `"type":"rival"`},
 		{"/api/relations?at=2021-08-01", 200, "[]"},
 		{"/api/network?at=2021-09-10", 200, `"degree":1` + "\n" + `"claims":6`},
+		{"/api/actors?words=talib&as_of=1999-12-31", 200, "[]"},
+		{"/api/actors?as_of=someday", 422, "as_of"},
 		{"/api/actors?words=talib", 200, `"claims":12` + "\n!khorasan"},
 		{"/api/places?words=kunar", 200, `"incidents":1` + "\n!Nangarhar"},
 		{"/api/dossier?a=Taliban", 200, `"timeline":[{`},

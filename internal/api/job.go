@@ -9,8 +9,9 @@ import (
 	"casus"
 )
 
-// A Parcel is what somebody adds to the record: files, a text or an address.
+// A Parcel is what somebody adds to the record: files, a text, an address or the samples.
 type Parcel struct {
+	Samples   bool
 	Files     []File
 	Text      string
 	URL       string

@@ -239,6 +239,7 @@ func TestAddRefuses(t *testing.T) {
 	}{
 		{"application/json", strings.NewReader(`{}`), "neither text nor url"},
 		{"application/json", strings.NewReader(`{"text":"a","url":"https://example.org"}`), "not both"},
+		{"application/json", strings.NewReader(`{"samples":true,"text":"a"}`), "not both"},
 		{"application/json", strings.NewReader(`{"url":"file:///etc/passwd"}`), "http://"},
 		{"application/json", strings.NewReader(`{"txt":"a"}`), "unknown field"},
 		{"application/json", strings.NewReader(`{"text":`), "body"},

@@ -65,6 +65,6 @@ async function trouble(res: Response): Promise<Trouble> {
 const advice: Record<number, string> = {
   400: 'Go back and change what was asked for.',
   403: 'This page may look but not change the record. Open the address that casus serve printed on this machine.',
-  404: 'The link may come from another record, or the report may have been withdrawn. Start again from the incidents.',
+  404: '', // the problem says it, and links stand below
   422: 'Go back and change what was asked for.',
 }

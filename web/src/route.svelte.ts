@@ -14,9 +14,21 @@ export const route = {
 
 addEventListener('popstate', () => { here = read() })
 
+// asOf is the day up to which the record is shown; empty is today.
+export const asOf = (): string => here.query.get('as_of') ?? ''
+
+// inTime is an address in the time that is looked at.
+export function inTime(address: string): string {
+  const day = asOf()
+  const u = new URL(address, location.origin)
+  if (!day || u.searchParams.has('as_of')) return address
+  u.searchParams.set('as_of', day)
+  return u.pathname + u.search + u.hash
+}
+
 // go opens an address as a click on a link does.
 export function go(address: string) {
-  history.pushState(null, '', address)
+  history.pushState(null, '', inTime(address))
   here = read()
   scrollTo(0, 0)
 }
@@ -40,13 +52,27 @@ function flush() {
   history.replaceState(null, '', here.path + (s ? '?' + s : ''))
 }
 
+// within is the link that an event is on, where it leads to another page of the record.
+function within(e: Event): HTMLAnchorElement | null {
+  const a = (e.target as Element).closest?.('a')
+  if (!a || a.target || a.hasAttribute('download') || a.origin !== location.origin) return null
+  if (a.pathname.startsWith('/api/') || a.pathname === '/plain' || /\/raw$/.test(a.pathname)) return null
+  return a.hash && a.pathname === location.pathname && a.search === location.search ? null : a
+}
+
+// A link that is opened beside, or copied, leads to the same time too.
+for (const kind of ['pointerdown', 'keydown']) {
+  addEventListener(kind, (e) => {
+    const a = asOf() && within(e)
+    if (a) a.href = inTime(a.pathname + a.search + a.hash)
+  }, true)
+}
+
 // Links within the record are followed without loading the program anew.
 addEventListener('click', (e) => {
   if (e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return
-  const a = (e.target as Element).closest?.('a')
-  if (!a || a.target || a.hasAttribute('download') || a.origin !== location.origin) return
-  if (a.pathname.startsWith('/api/') || a.pathname === '/plain' || /\/raw$/.test(a.pathname)) return
-  if (a.hash && a.pathname === location.pathname && a.search === location.search) return
+  const a = within(e)
+  if (!a) return
   e.preventDefault()
   flush()
   go(a.pathname + a.search + a.hash)

@@ -39,6 +39,19 @@ export function told(r: Range | null | undefined): string {
   return count(best!)
 }
 
+// settled is a toll as a rule settles it: the best figure, and beside it the least and
+// the most where they differ. Without a best there is only the range.
+export function settled(r: Range | null | undefined): { figure: string; range: string } {
+  if (!r || r.best === null || r.low === null || r.high === null || r.low === r.high) return { figure: told(r), range: '' }
+  return { figure: count(r.best), range: `${count(r.low)}–${count(r.high)}` }
+}
+
+// toll is the same in one line: "21 (6–160)".
+export function toll(r: Range | null | undefined): string {
+  const { figure, range } = settled(r)
+  return range ? `${figure} (${range})` : figure
+}
+
 export const isTold = (r: Range): boolean => r.low !== null || r.best !== null || r.high !== null
 
 export const directed = (relation: string): boolean => !['ally', 'rival', 'merged-with'].includes(relation)
