@@ -210,7 +210,8 @@ func (f *placeFinder) isState(refs []gazetteer.Ref) bool {
 }
 
 // addTagged adds the places of a sentence that the language model names and
-// none of its spots meets. The sentence has the words and the spots from these on.
+// none of its spots meets, and widens the spots that are only parts of such a name.
+// The sentence has the words and the spots from these on.
 func (f *placeFinder) addTagged(sentence, from, spots int) {
 	s := &f.doc.Sentences[sentence]
 	added := false
@@ -219,15 +220,59 @@ func (f *placeFinder) addTagged(sentence, from, spots int) {
 			continue
 		}
 		first, last := f.wordsOf(s.Tokens[n.First].Start, s.Tokens[n.Last-1].End, from)
-		if last == first || slices.ContainsFunc(f.spots[spots:], func(sp spot) bool { return sp.first < last && first < sp.last }) {
+		met := slices.ContainsFunc(f.spots[spots:], func(sp spot) bool { return sp.first < last && first < sp.last })
+		if last == first || met && !f.partly(first, last, f.spots[spots:]) {
 			continue
 		}
+		f.spots = slices.DeleteFunc(f.spots, func(sp spot) bool { return first <= sp.first && sp.core <= last })
 		f.spots = append(f.spots, spot{first: first, last: last, core: last, kind: tagged})
 		added = true
 	}
 	if added {
 		slices.SortStableFunc(f.spots[spots:], func(a, b spot) int { return a.first - b.first })
 	}
+}
+
+// partly reports whether the name of words [first, last) is one that the gazetteer
+// lacks, of which the spots within are only parts: in "Bustan al-Qasr" nobody means
+// another Bustan. What says where or what a place is makes no other name of it:
+// "eastern Aleppo", "Kabul University", "Kabul Afghanistan".
+func (f *placeFinder) partly(first, last int, spots []spot) bool {
+	within := slices.DeleteFunc(slices.Clone(spots), func(sp spot) bool { return sp.last <= first || last <= sp.first })
+	inside := func(i int) bool {
+		return slices.ContainsFunc(within, func(sp spot) bool { return sp.first <= i && i < sp.last })
+	}
+	for i := first; i < last; i++ {
+		if i > first && !f.joined(i, " ") && !f.joined(i, "-") {
+			return false
+		}
+		if !inside(i) && !articles[f.text(i)] && (!f.words[i].capital || f.ordinary(i)) {
+			return false
+		}
+	}
+	for _, sp := range within {
+		if sp.kind != listed || sp.first < first || last < sp.core || sp.first == first && last <= sp.last {
+			return false
+		}
+	}
+	return !divisionNouns[f.text(within[0].last-1)] && f.small(within[0])
+}
+
+// ordinary reports whether word i is English, and says what the name before it is of.
+func (f *placeFinder) ordinary(i int) bool {
+	t := f.text(i)
+	return commonWords()[strings.ToLower(t)] || natureNouns[t] || divisionNouns[t] || roadNouns[t] || siteNouns[t]
+}
+
+// unknown is the number of people from which a place is known by one word of its name.
+const unknown = 60_000
+
+// small reports whether all places of a spot are small towns.
+func (f *placeFinder) small(s spot) bool {
+	return !slices.ContainsFunc(s.refs, func(r gazetteer.Ref) bool {
+		l := f.gaz.Level(r)
+		return f.gaz.Population(r) >= unknown || l == casus.Country || l == casus.Province || l == casus.District || l == casus.Part
+	})
 }
 
 // wordsOf are the words within a range of bytes, from word from on.

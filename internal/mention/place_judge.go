@@ -109,9 +109,22 @@ func (f *placeFinder) judge(w *placeWeights) []bool {
 	}
 	out := make([]bool, len(f.spots))
 	for i, s := range f.spots {
-		out[i] = f.swayed(s, scores[i], sums[f.name(s)]) > enough
+		out[i] = f.swayed(s, scores[i], sums[f.name(s)]) > enough && !f.oneOfMany(s)
 	}
 	return out
+}
+
+// oneOfMany reports whether a spot is a thing of which there are many: "a Koran".
+func (f *placeFinder) oneOfMany(s spot) bool {
+	if s.first == 0 || !f.joined(s.first, " ") || f.text(s.first-1) != "a" && f.text(s.first-1) != "an" {
+		return false
+	}
+	w := f.words[s.last-1]
+	switch f.doc.Sentences[w.sentence].Tokens[w.token].Rel {
+	case lang.Obj, lang.Nmod, lang.Obl, lang.Nsubj, lang.NsubjPass, lang.Conj, lang.Root:
+		return s.last-s.first == 1
+	}
+	return false
 }
 
 // sway is how much the mean of the other spots of a name counts; the best on

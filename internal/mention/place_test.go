@@ -36,6 +36,9 @@ func TestPlaces(t *testing.T) {
 		"He was born in [Orange County] and now lives in [Mobile], [Ala.], with his wife.",
 		"three soldiers died when guerrillas attacked a post near the border of [el salvador] and [honduras], officials in [tegucigalpa] said.",
 		"The ambulance stopped on [Mill Road] behind the school.",
+		"Two men were shot in the [Bustan al-Qasr] quarter of [Aleppo].",
+		"A bomb went off in [Kabul] [Afghanistan] near [Kabul] University.",
+		"They burned a Koran in [Malmö], near a [Malmö] suburb.",
 		"«Nous sommes là» — protesters gathered in [Nouakchott], the capital of [Mauritania].",
 	} {
 		var want []string

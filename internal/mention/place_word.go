@@ -57,6 +57,9 @@ var (
 	// natureNouns say it of a land, a water or a site, where they are capitals.
 	natureNouns = wordSet("River Valley Mountains Mountain Island Islands Lake Creek Bay Beach Hills Hill Park Forest Desert Peninsula Delta Coast Harbor Harbour Airport Airbase Airfield Canyon Falls Springs Heights Ridge Point Dam Reservoir Camp Crossing Prison Bridge Square Plaza")
 
+	// siteNouns end the name of a site in a place: "Madaya Hospital".
+	siteNouns = wordSet("Hospital Clinic School Elementary College University Institute Academy Library Museum Gallery Theater Theatre Stadium Arena Field Church Cathedral Abbey Chapel Mosque Temple Cemetery Memorial Monument Courthouse Court Jail Prison Station Terminal Market Mall Center Centre Hotel Motel Inn Restaurant Garden Gardens Grove Farm Farms Mill Mills Hall House Building Tower Towers Plant Office Conference Summit Festival Perimeter Marina Club Casino Bank Store Shop Zoo Fairgrounds Neighbors Twp Quarter Elementary Middle High Primary")
+
 	// roadNouns end the name of a road.
 	roadNouns = wordSet("Street St Road Rd Avenue Ave Drive Dr Boulevard Blvd Lane Ln Highway Hwy Parkway Pkwy Circle Trail Turnpike Expressway Freeway Prospekt Pike Bypass Terrace Alley Byway Causeway Broadway STREET ROAD AVENUE DRIVE HIGHWAY")
 

@@ -22,6 +22,7 @@ func Places(m *casus.Mentions, doc *lang.Doc, rep casus.Report, gaz *gazetteer.G
 	for i := range m.Places {
 		a.fill(&m.Places[i], &a.names[a.nameOf[i]])
 	}
+	inside(m, doc)
 }
 
 // An atlas is the names of a report's places with what each may mean.

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"testing"
 
 	"casus"
@@ -57,6 +58,37 @@ func TestPlaces(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: %s is not found among %v", c.text, c.words, m.Places)
+		}
+	}
+}
+
+// TestInside reads places that the gazetteer lacks beside places that it has.
+func TestInside(t *testing.T) {
+	model, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaz, err := gazetteer.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, words, country, within string }{
+		{"Two men were shot in the Bustan al-Qasr quarter of Aleppo.", "Bustan al-Qasr", "SYR", "geonames:170063"},
+		{"Shells fell on the town, and then hit Aleppo's Karm al-Jabal neighbourhood.", "Karm al-Jabal", "SYR", "geonames:170063"},
+		{"Gunmen raided the village of Tondikwaro, in western Niger.", "Tondikwaro", "NER", "country:NER"},
+		{"Gunmen raided the village of Tondikwaro before soldiers left for Niger.", "Tondikwaro", "", ""},
+	} {
+		doc := model.Analyse(c.text)
+		m := &casus.Mentions{Places: mention.Places(doc, gaz)}
+		Places(m, doc, casus.Report{}, gaz)
+		i := slices.IndexFunc(m.Places, func(p casus.PlaceMention) bool { return p.Text == c.words })
+		if i < 0 {
+			t.Errorf("%s: %s is not found among %v", c.text, c.words, m.Places)
+			continue
+		}
+		p := m.Places[i]
+		if p.ID != "" || p.Lat.Known || p.Country != c.country || (c.within != "") != slices.Contains(p.Within, casus.PlaceID(c.within)) {
+			t.Errorf("%s: %+v", c.text, p.Place)
 		}
 	}
 }
