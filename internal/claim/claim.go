@@ -57,8 +57,11 @@ const least = 0.35
 const plainly = 0.15
 
 // complete reports whether e is told by a verb that needs no more than the doer
-// it has.
+// it has, or is what somebody promises to do to somebody.
 func (r *reading) complete(e *event) bool {
+	if e.kept && e.kind == casus.Event && e.pattern.Class == codebook.Verb && len(e.source) > 0 && len(e.target) > 0 {
+		return true
+	}
 	return e.kind == casus.Event && e.pattern.Class == codebook.Verb && !e.pattern.Weak && (len(e.with) > 0 || !slices.Contains(e.pattern.Target, codebook.Object)) &&
 		e.standing.modality == casus.Actual && slices.ContainsFunc(e.source, func(f filler) bool { return r.meets(f, "actor") })
 }

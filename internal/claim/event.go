@@ -36,6 +36,7 @@ type event struct {
 	reached    bool    // its target stands in no slot of its own
 	derived    bool    // follows from another event
 	merged     bool    // told by another event as well
+	kept       bool    // is what another event promises
 	goesOn     bool    // its time is that of an attack told before it
 	account    bool    // tells who made an attack that is told elsewhere
 	sure       float64 // probability by a learned model; 0 where an entry made it
@@ -76,7 +77,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 		}
 	}
 	told = r.covered(s, told)
-	told = r.join(s, told)
+	told = r.dropOutlines(s, r.join(s, told))
 	s.lendDoers(told)
 	var out []*event
 	for _, e := range told {

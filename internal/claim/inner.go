@@ -11,6 +11,10 @@ var hostile = map[string]bool{"ASSAULT": true, "COERCE": true, "SANCTION": true,
 
 var friendly = map[string]bool{"AID": true, "SUPPORT": true, "COOPERATE": true, "RETREAT": true, "CONCEDE": true, "CONSULT": true, "AGREE": true}
 
+// deeds are what somebody who promises it will do to others, and is told beside the
+// promise.
+var deeds = map[string]bool{"AID": true, "RETREAT": true, "COERCE": true, "SANCTION": true, "MOBILIZE": true, "CONCEDE": true, "CONSULT": true}
+
 // complement is the token that heads what word i says is to be done, or -1.
 func (s *sentence) complement(i int) int {
 	best := -1
@@ -73,6 +77,8 @@ func (r *reading) innerIs(s *sentence, p *predicate, kind string) bool {
 		return hostile[e.typ] != not
 	case "violent":
 		return e.typ == "ASSAULT" && !not
+	case "deed":
+		return deeds[e.typ] && e.pattern.Complement == codebook.NoEffect && !not
 	case "friendly":
 		return friendly[e.typ] != not
 	}
@@ -93,6 +99,9 @@ func (r *reading) withInner(s *sentence, p *predicate, pat *codebook.Pattern, ar
 			return out
 		}
 		if !s.verbal(i) {
+			if k := s.child(i, lang.Nsubj); k >= 0 && s.child(i, lang.Cop) >= 0 { // "alleged that the army was aware of it"
+				out = append(out, arg{codebook.InnerSubject, k, s.Tokens[k].Doubt})
+			}
 			continue
 		}
 		for _, a := range s.verbArgs(i) {

@@ -20,10 +20,17 @@ func (r *reading) covered(s *sentence, told []*event) []*event {
 			continue
 		}
 		c := e.pattern.Complement
-		if c == codebook.NoEffect || c == codebook.Said || e.pattern.Keeps {
+		if c == codebook.NoEffect || c == codebook.Said {
 			continue
 		}
-		if inner := r.innerPredicate(s, e.at.Token); inner != nil && inner.chosen != e && inner.chosen.kind == e.kind && !s.retold(inner.at.Token) {
+		inner := r.innerPredicate(s, e.at.Token)
+		if e.pattern.Keeps {
+			if inner != nil && e.typ == "AGREE" {
+				inner.chosen.kept = true
+			}
+			continue
+		}
+		if inner != nil && inner.chosen != e && inner.chosen.kind == e.kind && !s.retold(inner.at.Token) {
 			drop[inner.chosen] = true
 		}
 	}
@@ -82,6 +89,26 @@ func (s *sentence) lendDoers(told []*event) {
 			}
 		}
 	}
+}
+
+// dropOutlines drops what only says of another deed of the same kind what it is part
+// of: "launched a strike on the base, expanding its campaign against the group".
+func (r *reading) dropOutlines(s *sentence, told []*event) []*event {
+	return slices.DeleteFunc(told, func(o *event) bool {
+		return r.outline(s, o) && slices.ContainsFunc(told, func(e *event) bool {
+			return e != o && e.kind == o.kind && e.typ == o.typ && e.at.Token < o.at.Token && !r.outline(s, e) && sameMode(e, o)
+		})
+	})
+}
+
+// outline reports whether o is the campaign that a participle beside the clause says
+// to go on or to grow.
+func (r *reading) outline(s *sentence, o *event) bool {
+	if o.kind != casus.Event || !o.pattern.Weak || o.light == nil || !s.definite(o.at.Token) {
+		return false
+	}
+	v := s.Tokens[o.light.verb]
+	return v.Form == lang.VBG && v.Rel == lang.Advcl && o.light.verb > 0 && s.comma(o.light.verb-1)
 }
 
 // one reports whether o tells of the occurrence of e.

@@ -322,6 +322,9 @@ func (r *reading) mistaken(s *sentence, i int) string {
 	if l := irregular[strings.ToLower(s.word(i))]; s.Tokens[i].Tag == lang.VERB && l != "" && len(r.book.Find(codebook.Verb, s.lemma(i))) == 0 {
 		return l
 	}
+	if t := s.Tokens[i]; t.Tag == lang.NOUN && t.Rel == lang.AclRelcl && s.child(i, lang.Nsubj) >= 0 && s.child(i, lang.Cop) < 0 && len(r.book.Find(codebook.Verb, s.lemma(i))) > 0 {
+		return s.lemma(i) // "the rockets it fires at the town"
+	}
 	switch s.Tokens[i].Tag {
 	case lang.ADJ, lang.ADP, lang.NOUN, lang.X, lang.SCONJ:
 	default:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -19,6 +20,9 @@ var deeper = map[lang.Rel]bool{lang.Obj: true, lang.Obl: true, lang.Nmod: true, 
 // reach finds a target for an event that is between two sides by nature and
 // has none yet: the nearest named actor or land below the event's word.
 func (r *reading) reach(s *sentence, e *event) []filler {
+	if slices.Equal(e.pattern.Target, []codebook.Slot{codebook.InnerSubject}) { // who is accused is who did it
+		return nil
+	}
 	// Who discusses a land does not meet it.
 	if e.kind != casus.Event || e.typ == "ASSAULT" || e.typ == "COERCE" || e.typ == "PROTEST" || e.typ == "CONSULT" && e.pattern.Reciprocal && e.pattern.Weak || slices.ContainsFunc(e.target, func(f filler) bool { return f.actor >= 0 || f.place >= 0 }) {
 		return nil

@@ -29,6 +29,7 @@ func (r *reading) repair(s *sentence) {
 	}
 	for i := range s.Tokens {
 		s.repairRelative(r, i)
+		s.repairSaid(i)
 		s.repairParticiple(i)
 		s.repairOpening(i)
 		r.repairBeside(s, i)

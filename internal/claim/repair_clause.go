@@ -105,6 +105,19 @@ func (s *sentence) antecedentBefore(r *reading, p, v int) int {
 	return near
 }
 
+// repairSaid hangs what is said as well on what is said first: "alleged that the
+// army knew of it and that it took part" is often read as two that stand side by side.
+func (s *sentence) repairSaid(v int) {
+	t := s.Tokens[v]
+	m := s.child(v, lang.Mark)
+	if t.Rel != lang.Conj || t.Head < 0 || m < 0 || s.lemma(m) != "that" {
+		return
+	}
+	if k := s.child(t.Head, lang.Ccomp); k >= 0 && k < v && s.child(k, lang.Mark) >= 0 {
+		s.rehang(v, k, lang.Conj)
+	}
+}
+
 // repairParticiple hangs a participle after a comma on whom it describes:
 // "arrested two men, accused of plotting" says no more of the police.
 func (s *sentence) repairParticiple(v int) {
