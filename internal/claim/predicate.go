@@ -102,7 +102,7 @@ func (r *reading) match(s *sentence, i int) []match {
 	}
 	var out []match
 	for _, m := range r.book.Find(class, s.lemma(i)) {
-		if with, ok := s.companions(i, m.Word); ok {
+		if with, ok := s.companions(i, m.Word); ok && (m.Pattern.Kind != casus.Relating || len(with) > 0 || !s.phrasal(i)) {
 			if slices.ContainsFunc(out, func(o match) bool {
 				return (o.pattern.Kind == m.Pattern.Kind || o.pattern.Kind == "") && len(o.with) > len(with) && o.pattern.Type != m.Pattern.Type
 			}) {
@@ -112,6 +112,13 @@ func (r *reading) match(s *sentence, i int) []match {
 		}
 	}
 	return out
+}
+
+// phrasal reports whether verb i means something else by its particle: who "took in"
+// refugees took no land; "back" and "over" leave the verb what it is.
+func (s *sentence) phrasal(i int) bool {
+	k := s.child(i, lang.CompoundPrt)
+	return k >= 0 && s.lemma(k) != "back" && s.lemma(k) != "over"
 }
 
 // companions finds the further words of w among what hangs on token i.
