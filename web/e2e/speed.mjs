@@ -1,9 +1,11 @@
 // Prints what the first page loads and how fast it is: JavaScript (as sent, gzip),
 // time until the list stands and until the filter answers, and how long a filter and a
-// step of the slider take until the next picture stands. Beside the clock stands the
+// step of the slider take until the next picture stands; then the same of the network,
+// of 300 made-up actors. Beside the clock stands the
 // processor time of the page, which a busy machine does not lengthen. The record is
 // CASUS_DB, or one of INCIDENTS made-up incidents, or that of the samples.
 import { browser, demo, open, serve } from './casus.mjs'
+import { crowd } from './crowd.mjs'
 import { many } from './many.mjs'
 
 async function record() {
@@ -69,6 +71,21 @@ async function look(b, url, fresh) {
   return { page, cdp, sizes, list, filter, busy }
 }
 
+// network prints how long the picture of 300 actors takes to stand, and a step of its slider.
+async function network(b, url) {
+  const page = await open(b, url)
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const body = JSON.stringify(crowd(300))
+  await page.route((u) => u.pathname === '/api/relations', (r) => r.fulfill({ contentType: 'application/json', body }))
+  await page.goto(url + '/network?most=300', { waitUntil: 'commit' })
+  await page.locator('.box text').first().waitFor()
+  console.log(`network of 300 actors stands: ${(await page.evaluate(() => performance.now())).toFixed(0)} ms; processor until then ${(await work(cdp)).toFixed(0)} ms`)
+  const last = Number(await page.locator('.slide input').getAttribute('max'))
+  const slide = (v) => { const s = document.querySelector('.slide input'); s.value = v; s.dispatchEvent(new Event('input', { bubbles: true })) }
+  console.log(`its slider: ${await measure(page, cdp, slide, Array.from({ length: 20 }, (_, k) => Math.round((k / 20) * last)))}`)
+}
+
 const r = await record()
 const server = await serve(r.db)
 const b = await browser()
@@ -93,6 +110,7 @@ try {
   const slide = (v) => { const s = document.querySelector('#slider'); s.value = v; s.dispatchEvent(new Event('input', { bubbles: true })) }
   console.log(`slider: ${await measure(page, cdp, slide, Array.from({ length: 30 }, (_, k) => Math.round((k / 30) * last)))}`)
   if (page.faults.length) console.log(page.faults)
+  await network(b, server.url)
 } finally {
   await b.close()
   await server.stop()
