@@ -273,7 +273,7 @@ func (r *reading) occasion(s *sentence, v int) []filler {
 			continue
 		}
 		if e := r.tell(s.byHead[k]); e != nil && e.typ == "ASSAULT" && e.kind == casus.Event {
-			return viaEvent(e, max(s.Tokens[k].Doubt, guess))
+			return r.viaEvent(e, max(s.Tokens[k].Doubt, guess))
 		}
 	}
 	return nil

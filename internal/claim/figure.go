@@ -237,13 +237,18 @@ func (r *reading) counted(c *count, about *event) *event {
 			e.target = []filler{{sentence: c.s.index, token: c.who, actor: c.s.actor[c.who], place: -1}}
 		}
 	}
-	if about != nil && slices.Contains(about.words, c.at) {
+	if about != nil && (slices.Contains(about.words, c.at) || c.struckIn(about)) {
 		e.source = about.source
 	}
 	if c.typ == "strength" {
 		e.source, e.target = e.target, nil
 	}
 	return e
+}
+
+// struckIn reports whether event e is done to those counted: "[hacked] 14 to death".
+func (c *count) struckIn(e *event) bool {
+	return c.who >= 0 && slices.ContainsFunc(e.target, func(f filler) bool { return f.sentence == c.s.index && f.token == c.who })
 }
 
 // value is the number of a count as a claim gives it.

@@ -114,7 +114,7 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	}
 	if p := s.byHead[t]; p != nil && s.nominal(t) {
 		if e := r.tell(p); e != nil && e.kind == casus.Event {
-			return viaEvent(e, doubt)
+			return r.viaEvent(e, doubt)
 		}
 	}
 	if f.event = r.means(s, f); f.event {
@@ -223,9 +223,9 @@ func (r *reading) groupOf(m *casus.ActorMention, doubt float32) []filler {
 }
 
 // viaEvent is who made the event that stands in a role: "a Taliban attack killed".
-func viaEvent(e *event, doubt float32) []filler {
+func (r *reading) viaEvent(e *event, doubt float32) []filler {
 	var out []filler
-	for _, f := range e.source {
+	for _, f := range r.makers(e) {
 		f.event, f.doubt = true, max(f.doubt, doubt)
 		out = append(out, f)
 	}
@@ -233,6 +233,16 @@ func viaEvent(e *event, doubt float32) []filler {
 		out = []filler{{sentence: e.at.Sentence, token: e.at.Token, actor: -1, place: -1, event: true, doubt: doubt}}
 	}
 	return out
+}
+
+// makers is who made event e; of a fight between two sides both.
+func (r *reading) makers(e *event) []filler {
+	if len(e.source) > 0 && len(e.target) > 0 && e.source[0].sentence == e.at.Sentence {
+		if s := r.sentences[e.at.Sentence]; s.preposition(e.source[0].token) == "between" {
+			return slices.Concat(e.source, e.target)
+		}
+	}
+	return e.source
 }
 
 func (s *sentence) ofChild(i int) int {

@@ -42,7 +42,7 @@ func (r *reading) belonging(fs []filler, material bool) []filler {
 			continue
 		}
 		s := r.sentences[f.sentence]
-		if p := r.placeUnder(s, f.token, 0); p >= 0 && isLand(s.lemma(f.token)) { // "the town of Cizre"
+		if p := r.placeUnder(s, f.token, 0); p >= 0 && isLand(s.lemma(f.token)) && !r.unnamed(s, f.token, p) { // "the town of Cizre"
 			f.place = p
 			out = append(out, f)
 		} else if own := r.owners(s, f.token, f.doubt); len(own) > 0 && !r.betweenSides(s, f.token) {

@@ -119,7 +119,7 @@ func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map
 			}
 			var out []int
 			for _, t := range s.coordinated(a.token) {
-				if p := r.placeUnder(s, t, 0); p >= 0 {
+				if p := r.placeUnder(s, t, 0); p >= 0 && !slices.ContainsFunc(args, func(b arg) bool { return r.unnamed(s, b.token, p) }) {
 					out = append(out, p)
 				}
 			}
@@ -131,17 +131,29 @@ func (r *reading) land(s *sentence, args []arg, slots []codebook.Slot, spent map
 	return nil
 }
 
+// unnamed reports whether noun t is some place that only lies in place p: who holds "a
+// village in Syria" does not hold Syria.
+func (r *reading) unnamed(s *sentence, t, p int) bool {
+	level, ok := lands[s.lemma(t)]
+	wide := r.m.Places[p].Level
+	return ok && s.place[t] < 0 && (wide == casus.Country || wide == casus.Part || wide == casus.Province) && level != casus.Country && level != casus.Province && !s.namedBy(t) &&
+		r.m.Places[p].Sentence == s.index
+}
+
 // grounded reports whether a can say what land is meant: "held the bridge", "held
 // most of the town", but not "held the advantage in the town".
 func (r *reading) grounded(s *sentence, args []arg, a arg, spent map[int]bool) bool {
 	land := func(t int) bool {
-		return s.place[t] >= 0 || s.actor[t] >= 0 && r.m.Actors[s.actor[t]].Type == casus.State || r.book.Ground(s.lemma(t)) || s.Tokens[t].Tag == lang.PROPN && !s.name[t] || s.Tokens[t].Tag == lang.PRON || s.Tokens[t].Tag == lang.NUM
+		return s.place[t] >= 0 || s.actor[t] >= 0 && r.m.Actors[s.actor[t]].Type == casus.State || r.book.Ground(s.lemma(t)) || s.Tokens[t].Tag == lang.PROPN && !s.name[t] || s.Tokens[t].Tag == lang.PRON && !personPronoun[s.lemma(t)] || s.Tokens[t].Tag == lang.NUM
 	}
 	if a.slot == codebook.Object {
 		return land(a.token)
 	}
 	return !slices.ContainsFunc(args, func(b arg) bool { return b.slot == codebook.Object && !spent[b.token] && !land(b.token) })
 }
+
+// personPronoun are the pronouns that no land goes by: "seized her in Arauca".
+var personPronoun = map[string]bool{"he": true, "she": true, "him": true, "her": true, "they": true, "them": true, "we": true, "us": true, "who": true, "whom": true, "I": true, "me": true, "you": true}
 
 // ground reports whether the object among args is some land without a name:
 // "a town held by rebels in Raqqa".

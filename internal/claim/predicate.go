@@ -102,6 +102,9 @@ func (r *reading) match(s *sentence, i int) []match {
 	}
 	var out []match
 	for _, m := range r.book.Find(class, s.lemma(i)) {
+		if class == codebook.Verb && m.Pattern.Type == "ACCUSE" && s.Tokens[i].Rel == lang.Amod {
+			continue // "suspected rebels": it is not told who suspects them
+		}
 		if with, ok := s.companions(i, m.Word); ok && (m.Pattern.Kind != casus.Relating || len(with) > 0 || !s.phrasal(i)) {
 			if slices.ContainsFunc(out, func(o match) bool {
 				return (o.pattern.Kind == m.Pattern.Kind || o.pattern.Kind == "") && len(o.with) > len(with) && o.pattern.Type != m.Pattern.Type

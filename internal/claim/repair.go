@@ -34,6 +34,9 @@ func (r *reading) repair(s *sentence) {
 		s.repairOpening(i)
 		r.repairBeside(s, i)
 		r.repairInfinitive(s, i)
+		s.repairAfter(i)
+		s.repairDenied(i)
+		s.repairSemicolon(i)
 	}
 	for i := range s.Tokens {
 		s.lent[i] = s.lentSubject(i)

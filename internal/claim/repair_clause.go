@@ -221,6 +221,57 @@ func (r *reading) struckAbove(s *sentence, v int) int {
 	return -1
 }
 
+// repairAfter takes what stands between "after" and a verb without a subject for its
+// subject: "talks ended after [an attack on a base] killed two".
+func (s *sentence) repairAfter(v int) {
+	t := s.Tokens[v]
+	if t.Rel != lang.Advcl || t.Head < 0 || t.Head > v || !s.finite(v) || s.child(v, lang.Nsubj, lang.NsubjPass, lang.AuxPass, lang.Mark) >= 0 {
+		return
+	}
+	for k := v - 1; k > t.Head; k-- {
+		if s.Tokens[k].Tag == lang.PUNCT && s.word(k) != "-" {
+			return
+		}
+		if s.Tokens[k].Head != t.Head || !s.nominal(k) || s.time[k] >= 0 || s.place[k] >= 0 {
+			continue
+		}
+		if c := s.child(k, lang.Case); s.Tokens[k].Rel == lang.Obl && c >= 0 && opensClause[s.lemma(c)] {
+			if _, last := s.Subtree(k); last == v {
+				s.rehang(k, v, lang.Nsubj)
+				s.rehang(c, v, lang.Mark)
+			}
+		}
+		return
+	}
+}
+
+// opensClause are the prepositions that open clauses as well.
+var opensClause = map[string]bool{"after": true, "before": true, "as": true, "since": true, "until": true}
+
+// repairDenied takes a word in -ing that is the object of a verb and has an object of
+// its own for the clause that it is: "denied bombing a school".
+func (s *sentence) repairDenied(i int) {
+	t := s.Tokens[i]
+	if t.Form == lang.VBG && t.Tag == lang.VERB && t.Rel == lang.Obj && t.Head == i-1 && s.verbal(t.Head) && s.child(i, lang.Obj) > i && s.child(i, lang.Det, lang.NmodPoss, lang.Amod) < 0 {
+		s.rehang(i, t.Head, lang.Xcomp)
+	}
+}
+
+// repairSemicolon takes a clause with a subject behind a semicolon out of what is said
+// before it: "The rebels said that they killed ten; the army spoke of three".
+func (s *sentence) repairSemicolon(v int) {
+	t := s.Tokens[v]
+	if t.Rel != lang.Ccomp || t.Head < 0 || t.Head > v || s.child(v, lang.Nsubj) < 0 {
+		return
+	}
+	for k := t.Head + 1; k < v; k++ {
+		if s.word(k) == ";" {
+			s.rehang(v, t.Head, lang.Conj)
+			return
+		}
+	}
+}
+
 // repairInfinitive hangs an infinitive on the noun right before it where that
 // noun asks for one: "the army's decision to avoid a battle".
 func (r *reading) repairInfinitive(s *sentence, v int) {

@@ -275,11 +275,26 @@ func (r *reading) news(s *sentence, told []*event) {
 	if r.rep.Published == 0 || s.index != r.lead || slices.ContainsFunc(s.time, func(t int) bool { return t >= 0 }) {
 		return
 	}
+	if slices.ContainsFunc(s.preds, func(p *predicate) bool { return s.acrossYears(p.at.Token) }) {
+		return
+	}
 	for _, e := range told {
 		if e.kind == casus.Event && e.time == nil && e.standing.modality == casus.Actual && s.past(e.at.Token) {
 			e.time = &casus.Interval{From: r.rep.Published - fresh, To: r.rep.Published, Anchor: casus.AnchoredByPublication}
 		}
 	}
+}
+
+// acrossYears reports whether word i has beside it how many years it took: "killed
+// thousands over three decades".
+func (s *sentence) acrossYears(i int) bool {
+	return slices.ContainsFunc(s.kids[i], func(k int) bool {
+		switch s.lemma(k) {
+		case "year", "decade", "century":
+			return s.Tokens[k].Rel == lang.Obl && s.preposition(k) != "after"
+		}
+		return false
+	})
 }
 
 // past reports whether verb i tells of something done.

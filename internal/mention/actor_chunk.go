@@ -11,6 +11,7 @@ import (
 // chunk makes mentions of a noun phrase: of the phrase itself where it names
 // or describes an actor, and of the names within it.
 func (f *finder) chunk(r *run) {
+	f.withoutState(r)
 	end := r.last
 	switch n := f.nameEnding(end); {
 	case n >= 0:
@@ -26,6 +27,20 @@ func (f *finder) chunk(r *run) {
 		}
 	}
 }
+
+// withoutState takes off a phrase the word for what became of those it counts: "left
+// 18 [fighters] dead" tells of fighters.
+func (f *finder) withoutState(r *run) {
+	end := r.last - 1
+	if end <= r.core || !states[strings.ToLower(f.word(end))] || f.headEnding(r, end) < 0 {
+		return
+	}
+	if form := f.t[end-1].Form; form == lang.NNS || form == lang.NNPS || f.t[end-1].Lemma == "people" {
+		r.last = end
+	}
+}
+
+var states = list("dead wounded injured missing homeless")
 
 // unknownName is where a proper name begins that ends the phrase, that nothing
 // knows, and that a noun of the lexicon goes before: "the engineer Karim

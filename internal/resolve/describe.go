@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,6 +20,9 @@ func (r *resolver) describe(i int) {
 	}
 	h = r.force(a, h)
 	state, org := r.owner(a, h)
+	if state == "" && org == nil && h.Organ != "" {
+		state = r.seatBehind(a)
+	}
 	if r.inOffice(a, h, state, org) {
 		return
 	}
@@ -31,6 +35,21 @@ func (r *resolver) describe(i int) {
 	} else {
 		r.unidentified(a, h)
 	}
+}
+
+// seatBehind is the country whose capital the words behind a description say it sits
+// in: "the defence ministry in Ankara"; "" where they say none.
+func (r *resolver) seatBehind(a *casus.ActorMention) string {
+	tokens := r.doc.Sentences[a.Sentence].Tokens
+	if a.Last+1 >= len(tokens) || r.doc.Text[tokens[a.Last].Start:tokens[a.Last].End] != "in" || a.Type != casus.Government && !strings.Contains(a.Name, "ministry") {
+		return "" // "troops in Kabul" may be anybody's
+	}
+	for _, p := range r.m.Places {
+		if p.Sentence == a.Sentence && p.First == a.Last+1 && slices.ContainsFunc(r.reg.Lookup(p.Text), codebook.Ref.Seat) {
+			return p.Country
+		}
+	}
+	return ""
 }
 
 // force tells officers and deputies of the police from those of the army and
