@@ -36,6 +36,7 @@ type Outline struct {
 	Reports    int        `json:"reports"`
 	Publishers []string   `json:"publishers"` // of those reports, by name, each once
 	Review     Review     `json:"review"`
+	Claims     []ClaimID  `json:"claims"` // of the incident, in its order
 }
 
 // IncidentDoc is a report that tells of an incident.

@@ -148,9 +148,13 @@ func (s *server) actors(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.Reader.Actors(ctx, casus.Query{AsOf: asOf})
+	version, err := s.Reader.Version(ctx)
 	if err != nil {
 		return nil, err
+	}
+	all, err := s.ordered.get(ctx, at(version, asOf), func(ctx context.Context) ([]casus.ActorCount, error) { return s.mostTold(ctx, asOf) })
+	if err != nil || in.Words == "" {
+		return each(cut(all, in.Limit, in.Offset), err)
 	}
 	var found []casus.ActorCount
 	for _, a := range all {
@@ -158,8 +162,15 @@ func (s *server) actors(ctx context.Context, in *struct {
 			found = append(found, a)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b casus.ActorCount) int { return cmp.Compare(b.Claims, a.Claims) })
 	return each(cut(found, in.Limit, in.Offset), nil)
+}
+
+// mostTold are all actors, those with most claims first.
+func (s *server) mostTold(ctx context.Context, asOf casus.Day) ([]casus.ActorCount, error) {
+	all, err := s.Reader.Actors(ctx, casus.Query{AsOf: asOf})
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b casus.ActorCount) int { return cmp.Compare(b.Claims, a.Claims) })
+	return all, err
 }
 
 func (s *server) places(ctx context.Context, in *Naming) ([]PlaceCount, error) {

@@ -43,7 +43,7 @@ type Options struct {
 // New is the handler of everything under /api/.
 func New(o Options) http.Handler {
 	mux := http.NewServeMux()
-	o.Reader = &keeper{Reader: o.Reader, actors: kept[[]casus.ActorCount]{most: 1}, outlines: kept[[]casus.Outline]{most: 1}, strength: kept[[]casus.Claim]{most: 1}}
+	o.Reader = newKeeper(o.Reader)
 	s := &server{Options: o, api: humago.New(mux, config(o.Program)), changed: kept[[]brief.Change]{most: 1}, // all incidents may have changed
 		told: kept[brief.Account]{most: many}, dossiers: kept[brief.Dossier]{most: many}}
 	s.readIncidents()
@@ -65,6 +65,7 @@ type server struct {
 	jobs     jobs
 	indexes  kept[[]byte]
 	placed   kept[[]PlaceCount]
+	ordered  kept[[]casus.ActorCount]
 	decided  kept[[]casus.Decision]
 	counting kept[casus.Counts]
 	totals   kept[int]

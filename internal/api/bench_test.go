@@ -84,6 +84,9 @@ func BenchmarkAPI(b *testing.B) {
 			return fmt.Sprintf("/api/changes?limit=20&offset=%d&since=%s", n%50, time.Now().Format(time.DateOnly))
 		}},
 	}
+	b.Run("warm", func(b *testing.B) { // what casus serve asks for when it starts, by itself
+		timed(b, h, func(n int) string { return []string{"/api/index/packed", "/api/review/queue"}[n%2] })
+	})
 	b.Run("all", func(b *testing.B) { // in turn, as from a first visit
 		timed(b, h, func(n int) string { return questions[n%len(questions)].path(n / len(questions)) })
 	})

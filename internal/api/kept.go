@@ -94,14 +94,17 @@ func (k *kept[T]) make(ctx context.Context, v *keptValue[T], make func(context.C
 func at(v casus.Version, question any) string { return fmt.Sprintf("%v %+v", v, question) }
 
 // A keeper reads a record and keeps its list of all actors, in which every dossier and
-// brief looks names up, all outlines, over which they
-// sum, and the few claims that tell a strength. The lists are for
-// everybody, not to be changed.
+// brief looks names up, all relations, and the few claims that tell a strength. The
+// lists are for everybody, not to be changed, but for that of relations.
 type keeper struct {
 	casus.Reader
-	actors   kept[[]casus.ActorCount]
-	outlines kept[[]casus.Outline]
-	strength kept[[]casus.Claim]
+	actors    kept[[]casus.ActorCount]
+	relations kept[[]casus.Relation]
+	strength  kept[[]casus.Claim]
+}
+
+func newKeeper(r casus.Reader) *keeper {
+	return &keeper{Reader: r, actors: kept[[]casus.ActorCount]{most: 1}, relations: kept[[]casus.Relation]{most: 1}, strength: kept[[]casus.Claim]{most: 1}}
 }
 
 // Actors lists actors.
@@ -140,34 +143,29 @@ func (k *keeper) Claims(ctx context.Context, q casus.Query) ([]casus.Claim, erro
 	return found, err
 }
 
-// Outlines lists outlines. Those of all, and those of actors by id, come out of what
-// is kept.
-func (k *keeper) Outlines(ctx context.Context, q casus.Query) ([]casus.Outline, error) {
-	actors := q.Actors
-	q.Actors = nil
-	if !reflect.ValueOf(q).IsZero() || !byID(actors) {
-		q.Actors = actors
-		return k.Reader.Outlines(ctx, q)
+// Relations lists relations. All of them, and those of some days, come out of what is
+// kept.
+func (k *keeper) Relations(ctx context.Context, q casus.Query) ([]casus.Relation, error) {
+	rest := q
+	rest.From, rest.To = 0, 0
+	if !reflect.ValueOf(rest).IsZero() {
+		return k.Reader.Relations(ctx, q)
 	}
 	version, err := k.Reader.Version(ctx)
 	if err != nil {
 		return nil, err
 	}
-	all, err := k.outlines.get(ctx, at(version, nil), func(ctx context.Context) ([]casus.Outline, error) { return k.Reader.Outlines(ctx, q) })
-	if err != nil || len(actors) == 0 {
-		return all, err
+	all, err := k.relations.get(ctx, at(version, nil), func(ctx context.Context) ([]casus.Relation, error) { return k.Reader.Relations(ctx, rest) })
+	if q.From == 0 && q.To == 0 {
+		return slices.Clone(all), err
 	}
-	var at []int // first where they stand: outlines are large, and may be half of all
-	for i := range all {
-		if takePart(actors, all[i].Source, all[i].Target) {
-			at = append(at, i)
+	var found []casus.Relation
+	for _, r := range all {
+		if (q.From == 0 || r.To == 0 || r.To >= q.From) && (q.To == 0 || r.From == 0 || r.From <= q.To) {
+			found = append(found, r)
 		}
 	}
-	found := make([]casus.Outline, len(at))
-	for n, i := range at {
-		found[n] = all[i]
-	}
-	return found, nil
+	return found, err
 }
 
 // byID reports whether actors are named by ids, which mean one each.

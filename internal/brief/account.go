@@ -184,10 +184,10 @@ func title(parties []casus.Party, s Scope) string {
 }
 
 // incidents are those of the scope that may be told.
-func (t *teller) incidents() ([]casus.Incident, error) {
+func (t *teller) incidents() ([]casus.Outline, error) {
 	q := t.scope.Query
 	q.Limit, q.Offset = 0, 0
-	all, err := t.r.Incidents(t.ctx, q)
+	all, err := t.r.Outlines(t.ctx, q)
 	if err != nil {
 		return nil, err
 	}

@@ -79,12 +79,16 @@ func Compile(ctx context.Context, r casus.Reader, q casus.Query) (Dossier, error
 	return d, nil
 }
 
-func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) (err error) {
-	all, err := d.readTimeline(ctx, r, q)
+func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) error {
+	limit := q.Limit
+	q.Limit, q.Offset = 0, 0
+	all, err := r.Outlines(ctx, q)
 	if err != nil {
 		return err
 	}
-	q.Limit, q.Offset = 0, 0
+	if err := d.readTimeline(ctx, r, q, limit, all); err != nil {
+		return err
+	}
 	d.Incidents = len(all)
 	d.Months, d.Unplaced = Months(all)
 	d.Sides = sides(d.Actors, all)
@@ -95,6 +99,9 @@ func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) (err 
 	d.Escalation = escalation(all, until)
 	d.Others = others(d.Actors, all)
 	d.Places = places(all)
+	if limit > 0 {
+		d.Sources = tellers(all)
+	}
 	if err := d.readRelations(ctx, r, q); err != nil {
 		return err
 	}
@@ -104,44 +111,25 @@ func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) (err 
 	return d.readReports(ctx, r, q)
 }
 
-// readTimeline gives all incidents of q: whole where the timeline has them all, else
-// no more of them than can be summed up.
-func (d *Dossier) readTimeline(ctx context.Context, r casus.Reader, q casus.Query) (all []casus.Incident, err error) {
-	limit := q.Limit
-	q.Limit, q.Offset = 0, 0
+// readTimeline reads the incidents whole: all of them, or with a limit the latest that
+// have a day.
+func (d *Dossier) readTimeline(ctx context.Context, r casus.Reader, q casus.Query, limit int, all []casus.Outline) (err error) {
 	if limit <= 0 {
 		d.Timeline, err = r.Incidents(ctx, q)
-		return d.Timeline, err
+		return err
 	}
-	outlines, err := r.Outlines(ctx, q)
-	if err != nil {
-		return nil, err
+	dated := len(all) // the undated come last
+	for dated > 0 && all[dated-1].From == 0 && all[dated-1].To == 0 {
+		dated--
 	}
-	all = make([]casus.Incident, 0, len(outlines))
-	times := make([]casus.Interval, len(outlines))
-	told := map[Count]int{}
-	dated := 0 // the undated come last
-	for i, o := range outlines {
-		one := casus.Incident{ID: o.ID, Type: o.Type, Place: o.Place, Source: o.Source, Target: o.Target, Killed: o.Killed}
-		if o.From != 0 || o.To != 0 {
-			times[i] = casus.Interval{From: o.From, To: o.To}
-			one.Time = &times[i]
-			dated = i + 1
-		}
-		all = append(all, one)
-		for _, p := range o.Publishers {
-			told[Count{Name: p}]++
-		}
-	}
-	d.Sources = ranked(told)
-	for _, o := range outlines[max(0, dated-limit):dated] {
-		i, err := r.Incident(ctx, o.ID)
+	for i := max(0, dated-limit); i < dated; i++ {
+		one, err := r.Incident(ctx, all[i].ID)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		d.Timeline = append(d.Timeline, i)
+		d.Timeline = append(d.Timeline, one)
 	}
-	return all, nil
+	return nil
 }
 
 // readRelations asks for those of the pair, or of the one actor, and for the

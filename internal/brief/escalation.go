@@ -32,20 +32,21 @@ const doubt = 0.05
 
 // escalation compares the incidents of the last months with those before; nil where
 // neither has any.
-func escalation(incidents []casus.Incident, until casus.Day) *Escalation {
+func escalation(incidents []casus.Outline, until casus.Day) *Escalation {
 	if until == 0 {
 		return nil
 	}
 	e := Escalation{Until: until, From: monthsBefore(until, recentMonths) + 1}
 	start := monthsBefore(until, recentMonths+beforeMonths) + 1
-	for _, i := range incidents {
-		if i.Time == nil || i.Time.From == 0 || i.Time.To == 0 {
+	for i := range incidents {
+		o := &incidents[i]
+		if o.From == 0 || o.To == 0 {
 			continue
 		}
 		switch {
-		case i.Time.From >= e.From && i.Time.To <= until:
+		case o.From >= e.From && o.To <= until:
 			e.Recent++
-		case i.Time.From >= start && i.Time.To < e.From:
+		case o.From >= start && o.To < e.From:
 			e.Before++
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // tellSum tells how much happened, when it was worst and who did it to whom.
-func (t *teller) tellSum(parties []casus.Party, incidents []casus.Incident) error {
+func (t *teller) tellSum(parties []casus.Party, incidents []casus.Outline) error {
 	t.out.Months, t.out.Unplaced = Months(incidents)
 	if t.out.Months == nil {
 		t.out.Months = []Month{}
@@ -19,8 +19,8 @@ func (t *teller) tellSum(parties []casus.Party, incidents []casus.Incident) erro
 	}
 	return t.section("In sum", func() error {
 		var total Toll
-		for _, i := range incidents {
-			total.add(i)
+		for i := range incidents {
+			total.add(&incidents[i])
 		}
 		text := fmt.Sprintf("The record has %s%s, %s.", Plural(len(incidents), "incident"), period(incidents), deaths(total))
 		if err := t.say("", text, summed(incidents, "counted over these incidents")); err != nil {
@@ -34,28 +34,31 @@ func (t *teller) tellSum(parties []casus.Party, incidents []casus.Incident) erro
 }
 
 // summed is the ground of a sum: the claims of the incidents, gravest first.
-func summed(incidents []casus.Incident, how string) ground {
+func summed(incidents []casus.Outline, how string) ground {
 	g := ground{how: how}
-	for _, i := range gravest(incidents) {
-		g.claims = append(g.claims, i.Claims...)
+	for _, o := range gravest(incidents) {
+		g.claims = append(g.claims, o.Claims...)
 	}
 	return g
 }
 
 // gravest orders incidents by toll, ties as they came.
-func gravest(incidents []casus.Incident) []casus.Incident {
-	out := slices.Clone(incidents)
-	slices.SortStableFunc(out, func(a, b casus.Incident) int { return cmp.Compare(grave(b), grave(a)) })
+func gravest(incidents []casus.Outline) []*casus.Outline {
+	out := make([]*casus.Outline, len(incidents))
+	for i := range incidents {
+		out[i] = &incidents[i]
+	}
+	slices.SortStableFunc(out, func(a, b *casus.Outline) int { return cmp.Compare(grave(b), grave(a)) })
 	return out
 }
 
-func grave(i casus.Incident) float64 { return known(i.Killed.Best, i.Killed.Low, i.Killed.High).Value }
+func grave(o *casus.Outline) float64 { return known(o.Killed.Best, o.Killed.Low, o.Killed.High).Value }
 
 // period is " between 3 May 2015 and 8 October 2021", "" where no day is told.
-func period(incidents []casus.Incident) string {
+func period(incidents []casus.Outline) string {
 	var first, last casus.Day
-	for _, i := range incidents {
-		if d := day(i.Time); d != 0 {
+	for i := range incidents {
+		if d := cmp.Or(incidents[i].From, incidents[i].To); d != 0 {
 			if first == 0 || d < first {
 				first = d
 			}
@@ -107,7 +110,7 @@ func people(r casus.Range) string {
 }
 
 // tellWorst tells of the month with the most dead, where there are several months.
-func (t *teller) tellWorst(incidents []casus.Incident) error {
+func (t *teller) tellWorst(incidents []casus.Outline) error {
 	var worst Month
 	for _, m := range t.out.Months {
 		if m.Bar() > worst.Bar() {
@@ -117,10 +120,10 @@ func (t *teller) tellWorst(incidents []casus.Incident) error {
 	if worst.Year == 0 || len(t.out.Months) < 2 {
 		return nil
 	}
-	var of []casus.Incident
-	for _, i := range incidents {
-		if at, ok := monthOf(i.Time); ok && at == worst.Year*12+int(worst.Month)-1 {
-			of = append(of, i)
+	var of []casus.Outline
+	for _, o := range incidents {
+		if at, ok := monthOf(&o); ok && at == worst.Year*12+int(worst.Month)-1 {
+			of = append(of, o)
 		}
 	}
 	text := fmt.Sprintf("The deadliest month was %s %d, with %s, in which %s killed.", worst.Month, worst.Year, Plural(worst.Incidents, "incident"), people(worst.Killed))
@@ -128,15 +131,15 @@ func (t *teller) tellWorst(incidents []casus.Incident) error {
 }
 
 // tellSides tells how often each of a pair did it to the other.
-func (t *teller) tellSides(parties []casus.Party, incidents []casus.Incident) error {
+func (t *teller) tellSides(parties []casus.Party, incidents []casus.Outline) error {
 	for _, s := range sides(parties, incidents) {
 		if s.Incidents == 0 {
 			continue
 		}
-		var of []casus.Incident
-		for _, i := range incidents {
-			if has(i.Source, s.Source) && has(i.Target, s.Target) && !(has(i.Source, s.Target) && has(i.Target, s.Source)) {
-				of = append(of, i)
+		var of []casus.Outline
+		for _, o := range incidents {
+			if has(o.Source, s.Source) && has(o.Target, s.Target) && !(has(o.Source, s.Target) && has(o.Target, s.Source)) {
+				of = append(of, o)
 			}
 		}
 		text := fmt.Sprintf("In %s %s acted against %s, %s.", Plural(s.Incidents, "incident"), Name(s.Source), Name(s.Target), deaths(s.Toll))

@@ -10,21 +10,30 @@ import (
 )
 
 // tellIncidents tells of each incident, or of the gravest where there are many.
-func (t *teller) tellIncidents(incidents []casus.Incident) error {
+func (t *teller) tellIncidents(incidents []casus.Outline) error {
 	limit := cmp.Or(t.scope.Limit, oneByOne)
 	told := incidents
 	if len(incidents) > limit {
 		chosen := map[casus.IncidentID]bool{}
-		for _, i := range gravest(incidents)[:limit] {
-			chosen[i.ID] = true
+		for _, o := range gravest(incidents)[:limit] {
+			chosen[o.ID] = true
 		}
-		told = slices.DeleteFunc(slices.Clone(incidents), func(i casus.Incident) bool { return !chosen[i.ID] })
+		told = nil
+		for _, o := range incidents {
+			if chosen[o.ID] {
+				told = append(told, o)
+			}
+		}
 		t.out.Method = append(t.out.Method, fmt.Sprintf("Of %d incidents the %d with the highest tolls are told one by one; sums are over all.", len(incidents), limit))
 	}
 	return t.section("What happened", func() error {
-		for _, i := range told {
-			if err := t.tellIncident(i); err != nil {
-				return fmt.Errorf("incident %s: %w", i.ID, err)
+		for _, o := range told {
+			i, err := t.r.Incident(t.ctx, o.ID)
+			if err == nil {
+				err = t.tellIncident(i)
+			}
+			if err != nil {
+				return fmt.Errorf("incident %s: %w", o.ID, err)
 			}
 		}
 		return nil

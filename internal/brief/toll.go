@@ -30,10 +30,10 @@ func (m Month) String() string {
 // Months adds up incidents by month, from the first to the last that has one.
 // An incident counts where both its first and its last day lie in one month;
 // unplaced is the number of the others.
-func Months(incidents []casus.Incident) (months []Month, unplaced int) {
+func Months(incidents []casus.Outline) (months []Month, unplaced int) {
 	first, last := 0, 0
-	for _, i := range incidents {
-		m, ok := monthOf(i.Time)
+	for i := range incidents {
+		m, ok := monthOf(&incidents[i])
 		if !ok {
 			unplaced++
 			continue
@@ -49,18 +49,18 @@ func Months(incidents []casus.Incident) (months []Month, unplaced int) {
 	for m := first; m <= last; m++ {
 		months = append(months, Month{Year: m / 12, Month: time.Month(m%12 + 1)})
 	}
-	for _, i := range incidents {
-		if m, ok := monthOf(i.Time); ok {
-			months[m-first].add(i)
+	for i := range incidents {
+		if m, ok := monthOf(&incidents[i]); ok {
+			months[m-first].add(&incidents[i])
 		}
 	}
 	return months, unplaced
 }
 
-// add puts the toll of i to t.
-func (t *Toll) add(i casus.Incident) {
-	u := Toll{Incidents: 1, Killed: i.Killed}
-	if i.Killed.IsZero() {
+// add puts the toll of o to t.
+func (t *Toll) add(o *casus.Outline) {
+	u := Toll{Incidents: 1, Killed: o.Killed}
+	if o.Killed.IsZero() {
 		u.Untold = 1
 	}
 	*t = t.plus(u)
@@ -109,11 +109,11 @@ func known(ns ...casus.Number) casus.Number {
 }
 
 // monthOf counts months from the year 0.
-func monthOf(t *casus.Interval) (int, bool) {
-	if t == nil || t.From == 0 || t.To == 0 {
+func monthOf(o *casus.Outline) (int, bool) {
+	if o.From == 0 || o.To == 0 {
 		return 0, false
 	}
-	from, to := t.From.Time(), t.To.Time()
+	from, to := o.From.Time(), o.To.Time()
 	if from.Year() != to.Year() || from.Month() != to.Month() {
 		return 0, false
 	}
@@ -133,26 +133,26 @@ func day(t *casus.Interval) casus.Day {
 
 // sides counts a pair's incidents by who did it to whom. Those in which both
 // stand on one side, or on both, are in neither.
-func sides(pair []casus.Party, incidents []casus.Incident) []Side {
+func sides(pair []casus.Party, incidents []casus.Outline) []Side {
 	if len(pair) != 2 {
 		return nil
 	}
 	a, b := pair[0], pair[1]
 	out := []Side{{Source: a, Target: b}, {Source: b, Target: a}}
-	done := make([][]casus.Incident, 2)
-	for _, i := range incidents {
-		ab := has(i.Source, a) && has(i.Target, b)
-		ba := has(i.Source, b) && has(i.Target, a)
+	done := make([][]casus.Outline, 2)
+	for _, o := range incidents {
+		ab := has(o.Source, a) && has(o.Target, b)
+		ba := has(o.Source, b) && has(o.Target, a)
 		switch {
 		case ab && !ba:
-			done[0] = append(done[0], i)
+			done[0] = append(done[0], o)
 		case ba && !ab:
-			done[1] = append(done[1], i)
+			done[1] = append(done[1], o)
 		}
 	}
 	for n := range out {
-		for _, i := range done[n] {
-			out[n].add(i)
+		for i := range done[n] {
+			out[n].add(&done[n][i])
 		}
 		out[n].Months, _ = Months(done[n]) // those of no month are in the side's toll
 	}
@@ -163,12 +163,13 @@ func has(ps []casus.Party, p casus.Party) bool {
 	return slices.ContainsFunc(ps, func(x casus.Party) bool { return Key(x) == Key(p) })
 }
 
-func others(actors []casus.Party, incidents []casus.Incident) []Count {
+func others(actors []casus.Party, incidents []casus.Outline) []Count {
 	n := map[Count]int{}
 	var seen []casus.Party
-	for _, i := range incidents {
+	for i := range incidents {
+		o := &incidents[i]
 		seen = append(seen[:0], actors...)
-		for _, side := range [][]casus.Party{i.Source, i.Target} {
+		for _, side := range [][]casus.Party{o.Source, o.Target} {
 			for _, p := range side {
 				if !has(seen, p) {
 					seen = append(seen, p)
@@ -180,11 +181,22 @@ func others(actors []casus.Party, incidents []casus.Incident) []Count {
 	return ranked(n)
 }
 
-func places(incidents []casus.Incident) []Count {
+func places(incidents []casus.Outline) []Count {
 	n := map[Count]int{}
-	for _, i := range incidents {
-		if i.Place != nil && i.Place.Name != "" {
-			n[Count{ID: string(i.Place.ID), Name: i.Place.Name}]++
+	for i := range incidents {
+		if p := incidents[i].Place; p != nil && p.Name != "" {
+			n[Count{ID: string(p.ID), Name: p.Name}]++
+		}
+	}
+	return ranked(n)
+}
+
+// tellers counts the incidents that each publisher tells of.
+func tellers(incidents []casus.Outline) []Count {
+	n := map[Count]int{}
+	for i := range incidents {
+		for _, p := range incidents[i].Publishers {
+			n[Count{Name: p}]++
 		}
 	}
 	return ranked(n)

@@ -178,7 +178,7 @@ func (f *Free) outline(ctx context.Context, i casus.Incident) (casus.Outline, er
 	if err != nil {
 		return casus.Outline{}, err
 	}
-	o := casus.Outline{ID: i.ID, Type: i.Type, Place: i.Place, Source: wordless(i.Source), Target: wordless(i.Target), Killed: i.Killed, Reports: len(i.Documents), Review: casus.ReviewOf(claims...)}
+	o := casus.Outline{ID: i.ID, Type: i.Type, Place: i.Place, Source: wordless(i.Source), Target: wordless(i.Target), Killed: i.Killed, Reports: len(i.Documents), Review: casus.ReviewOf(claims...), Claims: i.Claims}
 	if i.Time != nil {
 		o.From, o.To = i.Time.From, i.Time.To
 	}

@@ -265,7 +265,7 @@ func (r *Record) Outlines(ctx context.Context, q casus.Query) ([]casus.Outline, 
 	all, err := r.Incidents(ctx, q)
 	var out []casus.Outline
 	for _, i := range all {
-		o := casus.Outline{ID: i.ID, Type: i.Type, Place: i.Place, Source: i.Source, Target: i.Target, Killed: i.Killed, Reports: len(i.Documents), Review: r.review(i)}
+		o := casus.Outline{ID: i.ID, Type: i.Type, Place: i.Place, Source: i.Source, Target: i.Target, Killed: i.Killed, Reports: len(i.Documents), Review: r.review(i), Claims: i.Claims}
 		if i.Time != nil {
 			o.From, o.To = i.Time.From, i.Time.To
 		}

@@ -17,7 +17,7 @@ func testOutlines(t *testing.T, s Store) {
 	}
 	first := casus.Outline{
 		ID: all[0].ID, Type: "ASSAULT", From: all[0].Time.From, To: all[0].Time.To, Place: all[0].Place, Source: []casus.Party{khorasan}, Target: []casus.Party{taliban},
-		Killed: all[0].Killed, Reports: 3, Publishers: []string{"Gazette"}, Review: casus.Unreviewed,
+		Killed: all[0].Killed, Reports: 3, Publishers: []string{"Gazette"}, Review: casus.Unreviewed, Claims: all[0].Claims,
 	}
 	first.Source[0].Text, first.Target[0].Text = "", ""
 	if !reflect.DeepEqual(got[0], first) {

@@ -49,8 +49,8 @@ func (s *Store) Stakes(ctx context.Context, q casus.Query) ([]casus.Stake, error
 	defer done()
 	var w where
 	w.claims(q)
-	all, err := collect(ctx, s.db, scanStake, `SELECT l.id, u.id, l.type, l.number, coalesce(l.body, c.body) ->> 'confidence', coalesce(coalesce(l.body, c.body) ->> 'background', 0)
-		FROM live l JOIN claim c ON c.seq = l.claim JOIN current u ON u.report = l.report`+w.sql()+` ORDER BY l.claim`+w.page(q), w.args...)
+	all, err := collect(ctx, s.db, scanStake, `SELECT l.id, u.id, l.type, l.number, l.confidence, l.background
+		FROM live l JOIN current u ON u.report = l.report`+w.sql()+` ORDER BY l.claim`+w.page(q), w.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list stakes: %w", err)
 	}

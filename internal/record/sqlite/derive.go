@@ -210,7 +210,7 @@ func (d *derivation) refresh(ctx context.Context, report int64) error {
 	if err != nil || !holds {
 		return err
 	}
-	if err := d.sheaves.add(ctx, "current", report, g.seq, day(g.Report.Published), string(g.Report.ID)); err != nil {
+	if err := d.sheaves.add(ctx, "current", report, g.seq, day(g.Report.Published), string(g.Report.ID), g.Report.Publisher); err != nil {
 		return err
 	}
 	if err := d.sheaves.add(ctx, "words", report, g.Report.Title, indexed(g.Report)); err != nil {

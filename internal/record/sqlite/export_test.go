@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"casus"
 )
 
 // Dump writes all rows of all derived tables, in order.
@@ -41,4 +43,45 @@ func SetNearby(n int) (restore func()) {
 	old := nearby
 	nearby = n
 	return func() { nearby = old }
+}
+
+// Unshelved asks the file, whatever is on the shelf, what incidents, outlines and total
+// a query has.
+func (s *Store) Unshelved(ctx context.Context, q casus.Query) (all []casus.Incident, outlines []casus.Outline, total int, err error) {
+	if all, err = s.readIncidents(ctx, q); err != nil {
+		return nil, nil, 0, err
+	}
+	if outlines, err = s.readOutlines(ctx, q); err != nil {
+		return nil, nil, 0, err
+	}
+	q.Limit, q.Offset = 0, 0
+	whole, err := s.readIncidents(ctx, q)
+	return all, outlines, len(whole), err
+}
+
+// Shelved reports whether the shelf answers as the record stands.
+func (s *Store) Shelved(ctx context.Context) bool {
+	shelf, err := s.shelved(ctx, false)
+	return err == nil && shelf != nil
+}
+
+// FillShelf empties the columns that 0013_shelf.sql adds and has it fill them in.
+func FillShelf(ctx context.Context, s *Store) error {
+	text, err := migrations.ReadFile("migration/0013_shelf.sql")
+	if err != nil {
+		return err
+	}
+	for _, q := range []string{`UPDATE outline SET claims = ''`, `UPDATE live SET confidence = 0, background = 0`, `UPDATE current SET publisher = ''`} {
+		if _, err := s.db.ExecContext(ctx, q); err != nil {
+			return err
+		}
+	}
+	for q := range strings.SplitSeq(string(text), ";\n") {
+		if at := strings.Index(q, "UPDATE"); at >= 0 {
+			if _, err := s.db.ExecContext(ctx, q[at:]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

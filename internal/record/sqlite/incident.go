@@ -26,14 +26,60 @@ func (s *Store) Incidents(ctx context.Context, q casus.Query) ([]casus.Incident,
 		return nil, fmt.Errorf("list incidents: %w", err)
 	}
 	defer done()
-	var w where
-	w.incidents(q)
-	all, err := collect(ctx, s.db, scanIncident, `SELECT b.body FROM (SELECT i.id FROM incident i`+w.sql()+` ORDER BY i.undated, i.first, i.id`+w.page(q)+`) p
-		JOIN incident b ON b.id = p.id ORDER BY b.undated, b.first, b.id`, w.args...)
+	all, err := s.incidents(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("list incidents: %w", err)
 	}
 	return all, nil
+}
+
+// incidents finds a page on the shelf where there is one, and reads its incidents.
+func (s *Store) incidents(ctx context.Context, q casus.Query) ([]casus.Incident, error) {
+	for range shelfTries {
+		shelf, err := s.shelved(ctx, false)
+		if err != nil {
+			return nil, err
+		}
+		if shelf == nil {
+			break
+		}
+		all, whole, err := shelf.incidents(ctx, s.db, q)
+		if err != nil || whole {
+			return all, err
+		}
+	}
+	return s.readIncidents(ctx, q)
+}
+
+// shelfTries is how often a page is looked for on the shelf while the record changes.
+const shelfTries = 2
+
+// incidents gives the incidents that q asks for; false where one of them has gone in
+// between.
+func (sh *shelf) incidents(ctx context.Context, db queryer, q casus.Query) (all []casus.Incident, whole bool, err error) {
+	found, err := sh.pick(ctx, db, q)
+	if err != nil {
+		return nil, false, err
+	}
+	found = cut(found, q)
+	ids := make([]casus.IncidentID, len(found))
+	for n, i := range found {
+		ids[n] = sh.outlines[i].ID
+	}
+	body, err := asJSON(ids)
+	if err != nil {
+		return nil, false, err
+	}
+	all, err = collect(ctx, db, scanIncident, `SELECT i.body FROM json_each(?) j CROSS JOIN incident i ON i.id = j.value ORDER BY j.key`, body)
+	return all, len(all) == len(ids), err
+}
+
+// readIncidents lists incidents from the file.
+func (s *Store) readIncidents(ctx context.Context, q casus.Query) ([]casus.Incident, error) {
+	var w where
+	w.incidents(q)
+	return collect(ctx, s.db, scanIncident, `SELECT b.body FROM (SELECT i.id FROM incident i`+w.sql()+` ORDER BY i.undated, i.first, i.id`+w.page(q)+`) p
+		JOIN incident b ON b.id = p.id ORDER BY b.undated, b.first, b.id`, w.args...)
 }
 
 // Incident is one incident. An id that was given before a merge leads to the

@@ -24,6 +24,7 @@ var landed = []string{
 	"ca7b73fa1c8fbb3c 0010_terms.sql",
 	"de751262f953df4b 0011_rows.sql",
 	"a46f6cdc6ac8d355 0012_growth.sql",
+	"ebe51e74ad421d4c 0013_shelf.sql",
 }
 
 func TestLandedMigrations(t *testing.T) {

@@ -56,7 +56,7 @@ func (s *Store) leap(ctx context.Context, w *where, q casus.Query) (casus.Query,
 func (s *Store) claimDays(ctx context.Context) ([]dayCount, error) {
 	s.days.mu.Lock()
 	defer s.days.mu.Unlock()
-	now, err := s.now(ctx)
+	now, err := standing(ctx, s.db)
 	if err != nil || s.days.counts != nil && s.days.mark == now {
 		return s.days.counts, err
 	}
@@ -70,10 +70,4 @@ func (s *Store) claimDays(ctx context.Context) ([]dayCount, error) {
 func scanDayCount(r *sql.Rows) (d dayCount, err error) {
 	err = r.Scan(&d.undated, &d.first, &d.n)
 	return d, err
-}
-
-// now is how far of the log has been taken in.
-func (s *Store) now(ctx context.Context) (m logMark, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT reading, decision, edition FROM derived`).Scan(&m.reading, &m.decision, &m.edition)
-	return m, err
 }

@@ -56,7 +56,7 @@ func (d *derivation) enterClaim(ctx context.Context, report, seq int64, c casus.
 		return err
 	}
 	first, last, undated := span(c.Time)
-	if err := d.sheaves.add(ctx, "live", seq, string(c.ID), report, string(c.Kind), c.Type, first, last, undated, number(c.Value), actors, land, body); err != nil {
+	if err := d.sheaves.add(ctx, "live", seq, string(c.ID), report, string(c.Kind), c.Type, first, last, undated, number(c.Value), actors, land, body, c.Confidence, c.Background); err != nil {
 		return err
 	}
 	d.claims[c.ID] = c
@@ -228,10 +228,17 @@ func number(v *casus.Value) any {
 }
 
 func figure(r casus.Range) any {
-	for _, n := range []casus.Number{r.Best, r.Low, r.High} {
-		if n.Known {
-			return n.Value
-		}
+	if n := theFigure(r); n.Known {
+		return n.Value
 	}
 	return nil
+}
+
+func theFigure(r casus.Range) casus.Number {
+	for _, n := range []casus.Number{r.Best, r.Low, r.High} {
+		if n.Known {
+			return n
+		}
+	}
+	return casus.Number{}
 }

@@ -38,6 +38,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("rebuild: %w", err)
 	}
+	s.shelves.clear() // the state has the same mark, though another program may have made it
 	return nil
 }
 

@@ -18,14 +18,6 @@ const (
 	reportTables  = ` FROM current u JOIN reading g ON g.seq = u.reading JOIN report r ON r.seq = u.report`
 )
 
-// currentTables are those that the conditions of where.reports ask.
-func currentTables(q casus.Query) string {
-	if q.Source == "" {
-		return `current u`
-	}
-	return `current u JOIN reading g ON g.seq = u.reading`
-}
-
 func scanReport(rows interface{ Scan(...any) error }, more ...any) (r casus.Report, err error) {
 	err = rows.Scan(append([]any{&r.ID, &r.Title, &r.Published, &r.Publisher, &r.URL, &r.SHA256, &r.Language, &r.Sample, &r.Restrict, &r.Medium, &r.Origin, &r.Table}, more...)...)
 	return r, err
@@ -42,7 +34,7 @@ func (s *Store) Reports(ctx context.Context, q casus.Query) ([]casus.Report, err
 	w.reports(q)
 	scan := func(r *sql.Rows) (casus.Report, error) { return scanReport(r) }
 	const order = ` ORDER BY u.published IS NULL, u.published, u.id`
-	all, err := collect(ctx, s.db, scan, `SELECT `+reportColumns+` FROM (SELECT u.report FROM `+currentTables(q)+w.sql()+order+w.page(q)+`) p
+	all, err := collect(ctx, s.db, scan, `SELECT `+reportColumns+` FROM (SELECT u.report FROM current u`+w.sql()+order+w.page(q)+`) p
 		JOIN current u ON u.report = p.report JOIN reading g ON g.seq = u.reading JOIN report r ON r.seq = u.report`+order, w.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list reports: %w", err)

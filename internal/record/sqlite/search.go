@@ -21,19 +21,53 @@ func (s *Store) Search(ctx context.Context, q casus.Query) ([]casus.Hit, error) 
 		return nil, fmt.Errorf("search %q: %w", q.Words, err)
 	}
 	defer done()
+	page, err := s.ranked(ctx, match, q)
+	if err != nil {
+		return nil, fmt.Errorf("search %q: %w", q.Words, err)
+	}
+	// Snippets are dear, and are made for the page alone.
+	all, err := collect(ctx, s.db, scanHit, `SELECT `+reportColumns+`, (SELECT snippet(words, -1, '[', ']', ' … ', 32) FROM words WHERE words MATCH ? AND rowid = j.value)
+		FROM json_each(?) j CROSS JOIN current u ON u.report = j.value JOIN reading g ON g.seq = u.reading JOIN report r ON r.seq = u.report ORDER BY j.key`, match, list(page))
+	if err != nil {
+		return nil, fmt.Errorf("search %q: %w", q.Words, err)
+	}
+	return all, nil
+}
+
+// best is how many reports of a search are kept in their order: to weigh each that has
+// a frequent word takes long, and a visitor turns pages.
+const best = 1000
+
+// ranked gives the page of the reports that q asks for, by their place in the log.
+func (s *Store) ranked(ctx context.Context, match string, q casus.Query) ([]int64, error) {
+	page := q
+	q.Limit, q.Offset = 0, 0
+	if page.Limit <= 0 || page.Offset+page.Limit > best {
+		return s.rank(ctx, match, page)
+	}
+	mark, err := standing(ctx, s.db)
+	if err != nil {
+		return nil, err
+	}
+	query := fmt.Sprintf("%v %#v", mark, q)
+	found, ok := s.searches.find(query)
+	if !ok {
+		q.Limit = best
+		if found, err = s.rank(ctx, match, q); err != nil {
+			return nil, err
+		}
+		s.searches.keep(query, found)
+	}
+	return cut(found, page), nil
+}
+
+func (s *Store) rank(ctx context.Context, match string, q casus.Query) ([]int64, error) {
 	var w where
 	w.add(`u.report = words.rowid AND words MATCH ?`, match)
 	rest := q
 	rest.Words = ""
 	w.reports(rest)
-	// Snippets are dear, and are made for the page alone.
-	all, err := collect(ctx, s.db, scanHit, `SELECT `+reportColumns+`, (SELECT snippet(words, -1, '[', ']', ' … ', 32) FROM words WHERE words MATCH ? AND rowid = p.report)
-		FROM (SELECT u.report, u.id, bm25(words, 4.0, 1.0) AS rank FROM words CROSS JOIN `+currentTables(q)+w.sql()+` ORDER BY rank, u.id`+w.page(q)+`) p JOIN current u ON u.report = p.report JOIN reading g ON g.seq = u.reading JOIN report r ON r.seq = u.report ORDER BY p.rank, p.id`,
-		append([]any{match}, w.args...)...)
-	if err != nil {
-		return nil, fmt.Errorf("search %q: %w", q.Words, err)
-	}
-	return all, nil
+	return collect(ctx, s.db, one[int64], `SELECT u.report FROM words CROSS JOIN current u`+w.sql()+` ORDER BY bm25(words, 4.0, 1.0), u.id`+w.page(q), w.args...)
 }
 
 func scanHit(r *sql.Rows) (h casus.Hit, err error) {

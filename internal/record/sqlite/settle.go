@@ -94,15 +94,14 @@ func (d *derivation) stands(ctx context.Context, p part) (bool, error) {
 
 // forgetIncident takes out the incident that a node is in.
 func (d *derivation) forgetIncident(ctx context.Context, node int64) error {
-	for _, q := range []string{
-		`DELETE FROM outline WHERE incident = (SELECT incident FROM node WHERE number = ?)`,
-		`DELETE FROM incident WHERE id = (SELECT incident FROM node WHERE number = ?)`,
-	} {
-		if _, err := d.tx.ExecContext(ctx, q, node); err != nil {
-			return err
-		}
+	if _, err := d.tx.ExecContext(ctx, `DELETE FROM outline WHERE incident = (SELECT incident FROM node WHERE number = ?)`, node); err != nil {
+		return err
 	}
-	return nil
+	gone, err := collect(ctx, d.tx, one[string], `DELETE FROM incident WHERE id = (SELECT incident FROM node WHERE number = ?) RETURNING id`, node)
+	for _, id := range gone {
+		d.tx.stir.incident(casus.IncidentID(id))
+	}
+	return err
 }
 
 // A component is nodes that edges connect.
@@ -230,6 +229,7 @@ func (d *derivation) enterIncident(ctx context.Context, nodes []*record.Node, ed
 	if err := d.sheaves.add(ctx, "incident", string(i.ID), i.Type, first, last, undated, figure(i.Killed), actors, land, body); err != nil {
 		return fmt.Errorf("incident %s: %w", i.ID, err)
 	}
+	d.tx.stir.incident(i.ID)
 	if err := d.enterOutline(ctx, i, nodes, casus.ReviewOf(claims...)); err != nil {
 		return fmt.Errorf("outline of %s: %w", i.ID, err)
 	}

@@ -25,14 +25,14 @@ var heads = map[string]string{
 	"report":   `INSERT OR ROLLBACK INTO report (seq, id, sha256, sample, terms, medium, origin, added, raw, part_of) VALUES `,
 	"reading":  `INSERT OR ROLLBACK INTO reading (seq, report, program, at, title, published, publisher, url, language, text, body) VALUES `,
 	"claim":    `INSERT OR ROLLBACK INTO claim (seq, reading, id, body) VALUES `,
-	"current":  `INSERT OR ROLLBACK INTO current (report, reading, published, id) VALUES `,
+	"current":  `INSERT OR ROLLBACK INTO current (report, reading, published, id, publisher) VALUES `,
 	"words":    `INSERT INTO words (rowid, title, text) VALUES `,
-	"live":     `INSERT OR ROLLBACK INTO live (claim, id, report, kind, type, first, last, undated, number, actors, land, body) VALUES `,
+	"live":     `INSERT OR ROLLBACK INTO live (claim, id, report, kind, type, first, last, undated, number, actors, land, body, confidence, background) VALUES `,
 	"keyset":   `INSERT OR IGNORE INTO keyset (key, keyset) VALUES `,
 	"node":     `INSERT OR ROLLBACK INTO node (number, report, incident, own, main, cut, claims, keys, names, told, offers, traits) VALUES `,
 	"node_key": `INSERT OR ROLLBACK INTO node_key (key, node, first, last, told) VALUES `,
 	"incident": `INSERT OR ROLLBACK INTO incident (id, type, first, last, undated, killed, actors, land, body) VALUES `,
-	"outline":  `INSERT OR ROLLBACK INTO outline (incident, type, first, last, place, source, target, killed, reports, publishers, review) VALUES `,
+	"outline":  `INSERT OR ROLLBACK INTO outline (incident, type, first, last, place, source, target, killed, reports, publishers, review, claims) VALUES `,
 }
 
 // sheaves are the sheaves of one transaction.

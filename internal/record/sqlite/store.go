@@ -30,11 +30,13 @@ type Options struct {
 // A Store is a record in a SQLite file. It is safe for use by many goroutines;
 // writes go one at a time.
 type Store struct {
-	db      *sql.DB
-	opts    Options
-	writing sync.Mutex
-	past    past
-	days    days
+	db       *sql.DB
+	opts     Options
+	writing  sync.Mutex
+	past     past
+	days     days
+	shelves  shelves
+	searches answers[int64]
 }
 
 var (
@@ -94,10 +96,21 @@ func (s *Store) write(ctx context.Context, f func(tx *txn) error) error {
 	defer t.Rollback() // without effect once committed
 	tx := &txn{Tx: t, ready: map[string]*sql.Stmt{}}
 	defer tx.close()
+	stir, err := s.shelves.watch(ctx, tx)
+	if err != nil {
+		return err
+	}
 	if err := f(tx); err != nil {
 		return err
 	}
-	return t.Commit()
+	if err := stir.end(ctx, tx); err != nil {
+		return err
+	}
+	if err := t.Commit(); err != nil {
+		return err
+	}
+	s.shelves.note(stir)
+	return nil
 }
 
 // A txn is a transaction that prepares each statement once: derivation runs the
@@ -105,6 +118,7 @@ func (s *Store) write(ctx context.Context, f func(tx *txn) error) error {
 type txn struct {
 	*sql.Tx
 	ready map[string]*sql.Stmt
+	stir  *stir // what it changes of the incidents on the shelf; nil where none is
 }
 
 func (t *txn) prepare(ctx context.Context, query string) (*sql.Stmt, error) {

@@ -15,11 +15,23 @@ func (s *Store) Total(ctx context.Context, of casus.Noun, q casus.Query) (n int,
 		return 0, fmt.Errorf("count %s: %w", of, err)
 	}
 	defer done()
+	if of == casus.OfIncidents {
+		shelf, err := s.shelved(ctx, false)
+		if err == nil && shelf != nil {
+			n, err = shelf.total(ctx, s.db, q)
+		}
+		if err != nil {
+			return 0, fmt.Errorf("count %s: %w", of, err)
+		}
+		if shelf != nil {
+			return n, nil
+		}
+	}
 	var w where
 	from := ""
 	switch of {
 	case casus.OfReports:
-		from = ` FROM ` + currentTables(q)
+		from = ` FROM current u`
 		w.reports(q)
 	case casus.OfIncidents:
 		from = ` FROM incident i`

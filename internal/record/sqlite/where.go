@@ -54,6 +54,9 @@ func (w *where) days(first, last string, q casus.Query) {
 	}
 }
 
+// landKeysets are the keysets of the places that a name or id stands for.
+const landKeysets = `SELECT keyset FROM keyset WHERE key = ? OR key IN (SELECT key FROM place WHERE name = ?)`
+
 // keyed keeps what has the actors and the place of q in the keysets of its columns
 // actors and land.
 func (w *where) keyed(actors, land string, q casus.Query) {
@@ -62,7 +65,7 @@ func (w *where) keyed(actors, land string, q casus.Query) {
 	}
 	if q.Place != "" {
 		p := record.Fold(q.Place)
-		w.add(land+` IN (SELECT keyset FROM keyset WHERE key = ? OR key IN (SELECT key FROM place WHERE name = ?))`, keyHash("p:"+p), p)
+		w.add(land+` IN (`+landKeysets+`)`, keyHash("p:"+p), p)
 	}
 }
 
@@ -96,7 +99,7 @@ func (w *where) claims(q casus.Query) {
 		w.add(`l.type = 'killed' AND l.number >= ?`, q.MinKilled)
 	}
 	if q.Source != "" {
-		w.add(`l.report IN (SELECT u.report FROM current u JOIN reading g ON g.seq = u.reading WHERE g.publisher = ? COLLATE NOCASE)`, q.Source)
+		w.add(`l.report IN (SELECT report FROM current WHERE publisher = ? COLLATE NOCASE)`, q.Source)
 	}
 	if q.Review != "" {
 		w.add(`coalesce(l.body ->> 'review', '') = ?`, map[casus.Review]string{casus.Accepted: string(casus.Accept), casus.Corrected: string(casus.Correct)}[q.Review])
@@ -111,7 +114,7 @@ func (w *where) claims(q casus.Query) {
 func (w *where) reports(q casus.Query) {
 	w.days(`u.published`, `u.published`, q)
 	if q.Source != "" {
-		w.add(`g.publisher = ? COLLATE NOCASE`, q.Source)
+		w.add(`u.publisher = ? COLLATE NOCASE`, q.Source)
 	}
 	w.worded(`u.report`, q.Words)
 	var c where
@@ -136,9 +139,8 @@ func (w *where) incidents(q casus.Query) {
 	w.keyed(`i.actors`, `i.land`, q)
 	if q.Source != "" || q.Words != "" {
 		var r where
-		told := casus.Query{Source: q.Source, Words: q.Words}
-		r.reports(told)
-		w.add(`i.id IN (SELECT n.incident FROM node n WHERE n.report IN (SELECT u.report FROM `+currentTables(told)+r.sql()+`))`, r.args...)
+		r.reports(casus.Query{Source: q.Source, Words: q.Words})
+		w.add(`i.id IN (SELECT n.incident FROM node n WHERE n.report IN (SELECT u.report FROM current u`+r.sql()+`))`, r.args...)
 	}
 }
 
