@@ -270,11 +270,13 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 	if t := s.Tokens[k]; t.Rel == lang.Appos && t.Head >= 0 { // "Daquq, a Kurdish-controlled town"
 		better(s.place[t.Head])
 	}
+	named := best >= 0 && r.m.Places[best].Level < casus.Province
 	for _, j := range s.kids[k] {
 		switch t := s.Tokens[j]; t.Rel {
 		case lang.Nmod, lang.Obl, lang.Appos:
 			switch w := s.preposition(j); {
 			case r.inName(s, k, j):
+			case named && (t.Rel == lang.Appos || besidePlace[w]): // "Douma, a town near Damascus" is Douma
 			case w == "by":
 				better(r.whereAgent(s, j))
 			case inside[w]:
@@ -316,6 +318,9 @@ func (r *reading) homeland(s *sentence, k, j int) bool {
 	p := s.place[j]
 	return p >= 0 && r.m.Places[p].Level == casus.Country && s.actor[k] >= 0 && s.first[k] <= j && j < s.last[k]
 }
+
+// besidePlace are the prepositions of what is not the place itself.
+var besidePlace = map[string]bool{"near": true, "outside": true, "south": true, "north": true, "off": true, "along": true, "from": true, "to": true, "toward": true, "towards": true}
 
 // joined reports whether a hyphen ties token k to what comes after it: who is
 // "Britain-based" or "US-backed" acts elsewhere. A hyphen inside the name is none.

@@ -109,7 +109,7 @@ func (f *placeFinder) judge(w *placeWeights) []bool {
 	}
 	out := make([]bool, len(f.spots))
 	for i, s := range f.spots {
-		out[i] = f.swayed(s, scores[i], sums[f.name(s)]) > enough && !f.oneOfMany(s)
+		out[i] = (f.swayed(s, scores[i], sums[f.name(s)]) > enough || f.described(s)) && !f.oneOfMany(s)
 	}
 	return out
 }
