@@ -79,6 +79,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 	told = r.covered(s, told)
 	told = r.dropOutlines(s, r.join(s, told))
 	s.lendDoers(told)
+	s.lendParts(told)
 	var out []*event
 	for _, e := range told {
 		r.locate(s, e)
@@ -127,7 +128,7 @@ func (e *event) unspoken(s *sentence) {
 	}
 	own := slices.Contains(e.pattern.Source, codebook.Speaker)
 	if !own {
-		e.source = slices.DeleteFunc(slices.Clone(e.source), func(f filler) bool { return s.attributes(e.at.Token, f) })
+		e.source = slices.DeleteFunc(slices.Clone(e.source), func(f filler) bool { return !f.pronoun && s.attributes(e.at.Token, f) })
 	}
 	speaks := func(f filler) bool {
 		return !f.pronoun && slices.ContainsFunc(e.standing.said, func(g filler) bool { return f.token == g.token && f.sentence == g.sentence })
@@ -237,7 +238,7 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.target = s.onlyNoun(r, e.target, p.at.Token)
 	}
 	if pat.Kind == casus.Relating {
-		e.target = r.notItself(s, e)
+		e.target = r.behindDeeds(r.notItself(s, e))
 	}
 	for _, f := range slices.Concat(e.source, e.target) {
 		e.doubt = max(e.doubt, f.doubt)
@@ -307,7 +308,7 @@ func (s *sentence) mutual(words []int) bool {
 func (r *reading) arguments(s *sentence, p *predicate) []arg {
 	args := s.args(p.at.Token)
 	if p.light == nil {
-		return args
+		return r.lentDoer(s, args, p.at.Token)
 	}
 	for _, a := range s.verbArgs(p.light.verb) {
 		if slices.Contains(p.light.pattern.Source, a.slot) { // "blamed the attack on the rebels" is no attack on the rebels
@@ -326,6 +327,25 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 	}
 	return args
 }
+
+// lentDoer adds to the args of deed n who does something with it: "[France] helped the
+// army with air strikes", "[the army] answered with shelling".
+func (r *reading) lentDoer(s *sentence, args []arg, n int) []arg {
+	v := s.Tokens[n].Head
+	if s.Tokens[n].Rel != lang.Obl || s.preposition(n) != "with" || !s.nominal(n) || v < 0 || !s.verbal(v) || s.passive(v) || !r.violent(codebook.Noun, s.lemma(n)) {
+		return args
+	}
+	if s.child(v, lang.Obj) < 0 && !answers[s.lemma(v)] || r.violent(codebook.Verb, s.lemma(v)) {
+		return args // "coincided with the attack"; "hit it with rockets" tells it itself
+	}
+	if k, doubt := s.surfaceSubject(v, 0); k >= 0 && s.actor[k] >= 0 {
+		args = append(args, arg{codebook.Subject, k, max(doubt, s.Tokens[n].Doubt)})
+	}
+	return args
+}
+
+// answers are the verbs after which "with" tells what was done.
+var answers = map[string]bool{"respond": true, "reply": true, "answer": true, "react": true, "retaliate": true}
 
 // withCompanions adds what hangs on the nouns that an entry was known by: "sent
 // arms to Chad", "held talks with Iran".

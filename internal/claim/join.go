@@ -111,6 +111,24 @@ func (r *reading) outline(s *sentence, o *event) bool {
 	return v.Form == lang.VBG && v.Rel == lang.Advcl && o.light.verb > 0 && s.comma(o.light.verb-1)
 }
 
+// lendParts gives an attack that is told as one of several the doer of those: "carried
+// out ten raids, including a raid on the port".
+func (s *sentence) lendParts(told []*event) {
+	attack := func(e *event) bool {
+		return e.kind == casus.Event && e.typ == "ASSAULT" && s.nominal(e.at.Token)
+	}
+	for _, e := range told {
+		if !attack(e) || len(e.source) > 0 || s.preposition(e.at.Token) != "including" {
+			continue
+		}
+		for _, o := range told {
+			if attack(o) && o.at.Token < e.at.Token && len(o.source) > 0 {
+				e.source = slices.Clone(o.source)
+			}
+		}
+	}
+}
+
 // one reports whether o tells of the occurrence of e.
 func (r *reading) one(s *sentence, e, o *event) bool {
 	a, b := e.at.Token, o.at.Token

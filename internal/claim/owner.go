@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -26,6 +27,43 @@ func (r *reading) owners(s *sentence, i int, doubt float32) []filler {
 		}
 	}
 	return nil
+}
+
+// behindDeeds puts in the place of "these operations" whoever is told to have made
+// them before: who supports the deeds supports the doer.
+func (r *reading) behindDeeds(fs []filler) []filler {
+	var out []filler
+	for _, f := range fs {
+		s := r.sentences[f.sentence]
+		if d := s.child(f.token, lang.Det); !f.event || d < 0 || !pointing[s.lemma(d)] || !r.operation(s.lemma(f.token)) {
+			out = append(out, f)
+			continue
+		}
+		out = append(out, r.doubted(r.lastDoers(s), max(f.doubt, guess))...)
+	}
+	return out
+}
+
+// lastDoers is who made the last attack or move of forces that the two sentences
+// before s tell.
+func (r *reading) lastDoers(s *sentence) []filler {
+	for n := s.index - 1; n >= max(0, s.index-2); n-- {
+		t := r.sentences[n]
+		for k := len(t.preds) - 1; k >= 0; k-- {
+			if e := r.tell(t.preds[k]); e != nil && e.kind == casus.Event && (e.typ == "ASSAULT" || e.typ == "MOBILIZE") && len(e.source) > 0 {
+				return e.source
+			}
+		}
+	}
+	return nil
+}
+
+// pointing are the words that point back to what was told.
+var pointing = map[string]bool{"this": true, "these": true, "that": true, "those": true}
+
+// operation reports whether a noun is of what armed sides do.
+func (r *reading) operation(lemma string) bool {
+	return slices.ContainsFunc(r.book.Find(codebook.Noun, lemma), func(m codebook.Match) bool { return m.Pattern.Type == "ASSAULT" && len(m.Word.With) == 0 })
 }
 
 // ownerBy are the prepositions after which the one concerned stands: "aid for

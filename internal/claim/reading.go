@@ -224,6 +224,9 @@ func (s *sentence) preposition(i int) string {
 		if p == "out" && k+1 < i && s.lemma(k+1) == "of" {
 			return "from" // "pulled out of the city"
 		}
+		if p == "include" {
+			return "including"
+		}
 		for _, f := range s.kids[k] {
 			if s.Tokens[f].Rel == lang.Fixed {
 				p += " " + s.lemma(f)

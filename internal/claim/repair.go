@@ -25,6 +25,7 @@ func (r *reading) repair(s *sentence) {
 		s.repairShared(i)
 		s.repairToll(i)
 		r.repairSpeaker(s, i)
+		r.repairTold(s, i)
 		s.repairSecond(i)
 	}
 	for i := range s.Tokens {

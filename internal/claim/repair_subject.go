@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus/internal/lang"
@@ -113,6 +114,20 @@ func (r *reading) repairSpeaker(s *sentence, v int) {
 	case lang.Nsubj, lang.Obj, lang.Conj, lang.Appos, lang.Obl, lang.NsubjPass, lang.Nmod:
 		s.rehang(k, v, lang.Nsubj)
 	}
+}
+
+// repairTold gives the clause that is said the first of two subjects that hang on the
+// verb of saying: "[A series of strikes] killed ten, a spokesman said".
+func (r *reading) repairTold(s *sentence, v int) {
+	u := s.child(v, lang.Ccomp)
+	if _, ok := r.speechAt(s, v); !ok || u < 0 || u > v || s.child(u, lang.Nsubj, lang.NsubjPass, lang.AuxPass) >= 0 || !s.finite(u) {
+		return
+	}
+	first := s.child(v, lang.Nsubj)
+	if first < 0 || first > u || !slices.ContainsFunc(s.kids[v], func(k int) bool { return k > u && s.Tokens[k].Rel == lang.Nsubj }) {
+		return
+	}
+	s.rehang(first, u, lang.Nsubj)
 }
 
 // repairSecond takes a second subject behind an active verb for its object.

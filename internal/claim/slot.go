@@ -262,8 +262,12 @@ func has(args []arg, slot codebook.Slot) bool {
 
 // beneath are the slots of whoever does what a noun with a preposition stands
 // beside: "is suspected to be behind the attack", "serves as commander", "took
-// the town with the help of the army".
-var beneath = map[string]codebook.Slot{"behind": codebook.Subject, "as": codebook.Self, "with": codebook.Doing}
+// the town with the help of the army", "bombed it in support of the army".
+var beneath = map[string]codebook.Slot{"behind": codebook.Subject, "as": codebook.Self, "with": codebook.Doing, "in": codebook.Acting}
+
+// gatherings are for or against somebody themselves, whoever does something to them:
+// "bombed a rally in support of the president".
+var gatherings = map[string]bool{"rally": true, "protest": true, "demonstration": true, "march": true, "vigil": true, "gathering": true, "crowd": true}
 
 // doing is who does what noun n stands beside.
 func (s *sentence) doing(n int) (int, float32) {
@@ -335,7 +339,7 @@ func (s *sentence) nounArgs(n int) []arg {
 		}
 	}
 	out = s.besideNoun(out, n)
-	if slot := beneath[s.preposition(n)]; slot != "" && s.Tokens[n].Head >= 0 {
+	if slot := beneath[s.preposition(n)]; slot != "" && s.Tokens[n].Head >= 0 && !(slot == codebook.Acting && n > 1 && gatherings[s.lemma(n-2)]) {
 		if k, doubt := s.doing(n); k >= 0 {
 			out = append(out, arg{slot, k, doubt})
 		}

@@ -34,6 +34,7 @@ const (
 	Inner        Slot = "inner"     // whoever the event of the complement is done to
 	Speaker      Slot = "speaker"   // who says so
 	Doing        Slot = "doing"     // who does what the phrase stands beside: "with the help of"
+	Acting       Slot = "acting"    // who does what the phrase stands beside: "bombed it in support of"
 	InnerSubject Slot = "doer"      // who is to do what the complement tells: "demanded that Iran stop"
 )
 
