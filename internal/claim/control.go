@@ -24,6 +24,9 @@ func (s *sentence) inherited(out []arg, v int, passive bool) []arg {
 	if s.child(v, lang.Nsubj, lang.NsubjPass, lang.NsubjOuter) >= 0 || has(out, surface) && s.Tokens[v].Rel != lang.Amod {
 		return out
 	}
+	if v > 0 && s.Tokens[v].Form == lang.VBN && s.Tokens[v-1].Tag == lang.NUM && s.Tokens[v].Rel != lang.Conj && s.Tokens[v].Rel != lang.Amod {
+		return out // "put the toll at 46 killed"
+	}
 	if k, doubt := s.surfaceSubject(v, 0); k >= 0 {
 		out = append(out, arg{surface, k, doubt})
 	}

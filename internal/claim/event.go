@@ -52,7 +52,7 @@ func (r *reading) coded() []*event {
 		out = append(out, r.sentenceEvents(s)...)
 	}
 	out = r.oncePosts(out)
-	return r.comrades(r.rivals(r.accounts(r.refer(r.narrate(r.occurred(r.headlines(out)))))))
+	return r.retold(r.comrades(r.rivals(r.accounts(r.refer(r.narrate(r.occurred(r.headlines(out))))))))
 }
 
 // group reports whether f is an organised side, and named or part of a named one.
@@ -84,7 +84,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 	for _, e := range told {
 		r.locate(s, e)
 		r.date(s, e)
-		e.background = e.background || s.bygone(e)
+		e.background = e.background || s.bygone(e) || r.habitual(s, e)
 	}
 	r.settle(s, told)
 	r.open(s, told)

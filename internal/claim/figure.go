@@ -149,6 +149,7 @@ var unnamed = &codebook.Pattern{}
 func (r *reading) figure(c *count, about *event) (casus.Claim, *event) {
 	e := r.counted(c, about)
 	e.standing = r.standing(c.s, e)
+	r.putAt(c.s, e)
 	if about != nil && about.at.Sentence == c.s.index {
 		e.time, e.timeToken, e.place, e.background = about.time, about.timeToken, about.place, about.background
 	}
@@ -183,6 +184,27 @@ func (r *reading) figure(c *count, about *event) (casus.Claim, *event) {
 		cl.Value.PartOf = c.whole.id
 	}
 	return cl, e
+}
+
+// putAt gives a figure that stands without a speaker who it is that gives it: "police
+// put the toll at 46 killed and 143 wounded", "a doctor spoke of 20 dead". A number
+// is tied loosely to such a verb.
+func (r *reading) putAt(s *sentence, e *event) {
+	for i, n := e.at.Token, 0; i >= 0 && n < 6; i, n = s.Tokens[i].Head, n+1 {
+		p := s.byHead[i]
+		if p == nil || !s.verbal(i) || i > e.at.Token {
+			continue
+		}
+		for _, m := range p.matches {
+			if m.pattern.Complement != codebook.Said || len(m.with) == 0 || m.pattern.Kind != "" {
+				continue
+			}
+			if who := s.speakers(r, i, m.pattern); who != nil {
+				e.standing.said, e.standing.stance = who, m.pattern.Stance
+			}
+			return
+		}
+	}
 }
 
 // past reports whether the word of c is in the passive of the past, or is a

@@ -1,7 +1,7 @@
 package claim
 
 import (
-	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/lang"
@@ -22,7 +22,7 @@ func (r *reading) narrate(told []*event) []*event {
 			continue
 		}
 		s := r.sentences[e.at.Sentence]
-		if last != nil && e.time == nil && s.index-last.at.Sentence <= narration && !s.timed() && !r.elsewhere(s, last) && r.goesOn(s, e.at.Token) {
+		if last != nil && e.time == nil && !e.background && s.index-last.at.Sentence <= narration && !r.timed(s, last.time) && !r.elsewhere(s, last) && r.goesOn(s, e.at.Token) {
 			e.time, e.background, e.goesOn = last.time, last.background, true
 		}
 		if e.time != nil && (last == nil || last.time == e.time || e.time.From >= last.time.From) {
@@ -32,9 +32,20 @@ func (r *reading) narrate(told []*event) []*event {
 	return told
 }
 
-// timed reports whether s has a word of time, known or not.
-func (s *sentence) timed() bool {
-	return slices.ContainsFunc(s.time, func(t int) bool { return t >= 0 })
+// timed reports whether s has a word of time of its own, known or not. "Hours later" is
+// of the same day, and who speaks of day o on it or on the next tells of it.
+func (r *reading) timed(s *sentence, o *casus.Interval) bool {
+	for k, t := range s.time {
+		if t < 0 {
+			continue
+		}
+		m := r.m.Times[t]
+		hours := strings.Contains(strings.ToLower(m.Text), "hour") || strings.Contains(strings.ToLower(m.Text), "minute")
+		if !hours && !(r.ofSpeech(s, k) && o.To != 0 && m.From-1 <= o.To && o.To <= m.To) {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the clause of word i tells the story on: in the simple

@@ -62,12 +62,14 @@ func tell(c casus.Claim) string {
 	if c.Place != nil {
 		place = c.Place.Name
 	}
-	out := []string{c.Type, "source=" + sides(c.Source), "target=" + sides(c.Target), "place=" + place, "modality=" + string(c.Modality), "by=" + sides(c.SaidBy)}
+	out := []string{c.Type, "source=" + sides(c.Source), "target=" + sides(c.Target), "place=" + place, "modality=" + string(c.Modality), "by=" + sides(c.SaidBy), "stance=" + string(c.Stance), fmt.Sprint("background=", c.Background)}
 	if c.Value != nil {
 		out = append(out, fmt.Sprintf("value=%v/%v/%v", c.Value.Low, c.Value.Best, c.Value.High))
 	}
 	if c.Time == nil {
 		out = append(out, "time=")
+	} else {
+		out = append(out, fmt.Sprintf("time=%v..%v", c.Time.From, c.Time.To))
 	}
 	return strings.Join(out, " | ")
 }

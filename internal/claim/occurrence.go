@@ -17,6 +17,9 @@ func (s *sentence) takesPlace(v int) bool {
 	if !s.verbal(v) || !s.simplePast(v) {
 		return false
 	}
+	if n := s.child(v, lang.Nsubj, lang.NsubjPass); n >= 0 && munitions[s.lemma(n)] {
+		return goesOff[s.lemma(v)] // "The bomb was dropped on Friday"
+	}
 	switch s.lemma(v) {
 	case "occur", "happen", "begin", "start":
 		return true
@@ -25,6 +28,9 @@ func (s *sentence) takesPlace(v int) bool {
 	}
 	return false
 }
+
+// goesOff are the verbs that tell of a munition what it does.
+var goesOff = words("explode detonate go drop fire launch strike hit land fall burst")
 
 // occurred gives the attacks of a report the time and the place that a later sentence
 // tells of them.
@@ -42,6 +48,15 @@ func (r *reading) occurred(told []*event) []*event {
 				r.tellOf(e, r.pointedAt(e, deeds), deeds)
 			}
 		}
+		for k := next; k < len(told) && told[k].at.Sentence == s.index; k++ {
+			if e := told[k]; r.resumed(s, e) {
+				o := r.pointedAt(e, deeds)
+				r.tellOf(&event{at: e.at, time: e.time, place: -1}, o, deeds)
+				if r.placeless(e) && len(e.target) == 0 {
+					e.complete(o)
+				}
+			}
+		}
 	}
 	return told
 }
@@ -52,8 +67,8 @@ func (r *reading) occurrence(s *sentence, v int) *event {
 	if !s.takesPlace(v) {
 		return nil
 	}
-	n := s.child(v, lang.Nsubj)
-	if n < 0 || !s.nominal(n) || s.Tokens[n].Tag != lang.NOUN || !s.pointing(n) || !r.attack(s, n) {
+	n := s.child(v, lang.Nsubj, lang.NsubjPass)
+	if n < 0 || !s.nominal(n) || s.Tokens[n].Tag != lang.NOUN || !s.pointing(n) || !r.attack(s, n) && !munitions[s.lemma(n)] {
 		return nil
 	}
 	e := &event{at: lang.Ref{Sentence: s.index, Token: n}, kind: casus.Event, typ: "ASSAULT", words: []int{v, n}, place: -1, timeToken: -1}
@@ -63,8 +78,22 @@ func (r *reading) occurrence(s *sentence, v int) *event {
 		}
 	}
 	r.date(s, e)
-	r.locate(s, e)
+	if !munitions[s.lemma(n)] { // where a missile fell, not all of it need have been
+		r.locate(s, e)
+	}
 	return e
+}
+
+// resumed reports whether e goes back to an attack told before and says on which day it
+// was: "The bomber struck on Friday", "claimed Saturday's attack".
+func (r *reading) resumed(s *sentence, e *event) bool {
+	if e.kind != casus.Event || e.typ != "ASSAULT" || e.standing.modality != casus.Actual || e.background || e.timeToken < 0 || e.time.To-e.time.From > 1 || s.index > r.lead+narration {
+		return false
+	}
+	if n := e.at.Token; e.pattern.Refers || s.nominal(n) && s.definite(n) {
+		return true
+	}
+	return slices.ContainsFunc(e.source, func(f filler) bool { return f.sentence == s.index && s.pointing(f.token) && r.attacker(f) })
 }
 
 // pointing reports whether noun n is of something told before: "the attack", "that raid".

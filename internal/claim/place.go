@@ -184,6 +184,13 @@ func (r *reading) locate(s *sentence, e *event) {
 		return
 	}
 	from := e.at.Token
+	for _, w := range e.words {
+		if e.merged && w != from && r.nearest(s, from, e) < 0 {
+			if e.place = r.nearest(s, w, e); e.place >= 0 {
+				return
+			}
+		}
+	}
 	if k := s.lastConjunct(from); k >= 0 && e.kind == casus.Event && r.nearest(s, from, e) < 0 {
 		if e.place = r.nearest(s, k, e); e.place >= 0 {
 			return

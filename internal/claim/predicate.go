@@ -254,7 +254,7 @@ func (r *reading) lightAt(s *sentence, v, i int) *light {
 		}
 		// An oblique noun is carried only where the entry names its preposition
 		// or its noun: "come under attack", "claim responsibility for".
-		if s.Tokens[i].Rel == lang.Obl && !s.tied(i, with) && len(m.Word.With) == 0 {
+		if s.Tokens[i].Rel == lang.Obl && s.Tokens[i].Head == v && !s.tied(i, with) && len(m.Word.With) == 0 {
 			continue
 		}
 		if rel := s.Tokens[i].Rel; rel == lang.Nsubj && s.Tokens[v].Rel != lang.AclRelcl && !s.doneBy(i, v) {

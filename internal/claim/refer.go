@@ -60,7 +60,7 @@ func (r *reading) clash(e, o *event) bool {
 	if burst(e) && o.mode == "firearms" || e.mode == "firearms" && burst(o) {
 		return true
 	}
-	if e.timeToken >= 0 && e.time != nil && o.time != nil && (e.time.To != 0 && o.time.From > e.time.To || o.time.To != 0 && e.time.From > o.time.To) {
+	if e.timeToken >= 0 && e.time != nil && !guessed(o.time) && (e.time.To != 0 && o.time.From > e.time.To || o.time.To != 0 && e.time.From > o.time.To) {
 		return true
 	}
 	named := func(f filler) bool { return !r.meets(f, "named") }

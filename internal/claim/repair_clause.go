@@ -1,8 +1,10 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
+	"casus"
 	"casus/internal/codebook"
 	"casus/internal/lang"
 )
@@ -64,15 +66,25 @@ func (s *sentence) repairRelative(r *reading, v int) {
 		return
 	}
 	p := s.child(v, lang.Nsubj, lang.NsubjPass)
+	if o := s.child(v, lang.Obj); r.asserts(s, v) && o >= 0 && o < v { // "the raid, which the rebels claimed"
+		p = o
+	}
 	if p <= 0 || p > v || !s.opensRelative(p) {
 		return
 	}
-	if t.Rel == lang.AclRelcl && !s.dateOrLand(t.Head) {
+	if t.Rel == lang.AclRelcl && !s.dateOrLand(t.Head) && !(r.asserts(s, v) && !r.violent(codebook.Noun, s.lemma(t.Head))) {
 		return
 	}
 	if h := s.antecedentBefore(r, p, v); h >= 0 && h != t.Head {
 		s.rehang(v, h, lang.AclRelcl)
 	}
+}
+
+// asserts reports whether verb v says of a deed that it was one's own: "claimed".
+func (r *reading) asserts(s *sentence, v int) bool {
+	return slices.ContainsFunc(r.book.Find(codebook.Light, s.lemma(v)), func(m codebook.Match) bool {
+		return m.Pattern.Stance == casus.Asserts && len(m.Word.With) == 0
+	})
 }
 
 // opensRelative reports whether token i is a word that opens a relative clause.
@@ -84,7 +96,7 @@ func (s *sentence) opensRelative(i int) bool {
 }
 
 func (s *sentence) dateOrLand(i int) bool {
-	return s.time[i] >= 0 || s.place[i] >= 0 && s.actor[i] < 0
+	return s.time[i] >= 0 || (s.place[i] >= 0 || isLand(s.lemma(i))) && s.actor[i] < 0
 }
 
 // antecedentBefore is the noun before relative pronoun p of verb v: the nearest
@@ -96,7 +108,7 @@ func (s *sentence) antecedentBefore(r *reading, p, v int) int {
 		case t.Tag == lang.VERB || t.Tag == lang.SCONJ || t.Tag == lang.AUX || t.Tag == lang.PUNCT && i < p-1 && s.word(i) != "-":
 			return near
 		case !s.nominal(i) || t.Tag == lang.PRON || s.dateOrLand(i) || t.Rel == lang.Compound || t.Rel == lang.Flat:
-		case t.Tag == lang.NOUN && s.lemma(p) != "who" && r.violent(codebook.Noun, s.lemma(i)) && r.violent(codebook.Verb, s.lemma(v)):
+		case t.Tag == lang.NOUN && s.lemma(p) != "who" && r.violent(codebook.Noun, s.lemma(i)) && (r.violent(codebook.Verb, s.lemma(v)) || r.asserts(s, v)):
 			return i
 		case near < 0:
 			near = i

@@ -178,15 +178,15 @@ func (c *climb) clause(v int) {
 	s, own := c.s, false
 	for _, k := range s.kids[v] {
 		l := s.lemma(k)
+		if l == "be" && k+2 == v && s.lemma(k+1) == "to" && s.Tokens[v].Form == lang.VB { // "the talks are to begin"
+			c.put(casus.Planned, "be to")
+			continue
+		}
 		switch t := s.Tokens[k]; t.Rel {
 		case lang.Aux, lang.AuxPass:
 			own = true
-			switch {
-			case l == "would" && s.supposed(v):
+			if l == "would" && s.supposed(v) {
 				c.put(casus.Possible, l)
-				continue
-			case l == "be" && t.Rel == lang.Aux && k+2 == v && s.lemma(k+1) == "to": // "the talks are to begin"
-				c.put(casus.Planned, "be to")
 				continue
 			}
 			c.st.would = c.st.would || l == "would"
@@ -260,7 +260,7 @@ func (c *climb) step(i int) {
 	case lang.Obj, lang.NsubjPass, lang.Csubj, lang.CsubjPass:
 		c.above(h)
 	case lang.Nsubj:
-		if !s.definite(i) {
+		if !s.definite(i) || setsIn[s.lemma(h)] && s.byHead[i] != nil {
 			c.above(h)
 		}
 		c.told = true
@@ -274,6 +274,10 @@ func (c *climb) step(i int) {
 	}
 	c.accordingTo(h)
 }
+
+// setsIn are the verbs that say of an event only that it comes to be, or goes on: "the
+// talks will resume".
+var setsIn = words("begin start resume open happen occur continue")
 
 // light reports whether verb h only carries a noun's event.
 func (c *climb) light(h int) bool { return len(c.r.book.Find(codebook.Light, c.s.lemma(h))) > 0 }
