@@ -99,8 +99,8 @@ func (r *reading) features(e *event) []Feature {
 	if e.lands != nil { // its other side is a land
 		return out
 	}
-	if len(e.target) == 0 && e.pattern.Class == codebook.Verb && !slices.Contains(e.pattern.Target, codebook.Object) {
-		return append(out, Feature{"target:left-out", 1}) // "resigned"
+	if len(e.target) == 0 && (len(e.pattern.Target) == 0 || e.pattern.Class == codebook.Verb && !slices.Contains(e.pattern.Target, codebook.Object)) {
+		return append(out, Feature{"target:left-out", 1}) // "resigned", "his resignation"
 	}
 	return append(out, r.sideFeatures("target", e.target)...)
 }

@@ -66,7 +66,7 @@ func (s *sentence) gerundArgs(out []arg, v int) []arg {
 // clause leaves open: "the town [that] the rebels seized".
 func (s *sentence) relative(out []arg, v int) []arg {
 	t := s.Tokens[v]
-	if t.Rel != lang.AclRelcl || t.Head < 0 {
+	if t.Rel != lang.AclRelcl || t.Head < 0 || s.content(v) {
 		return out
 	}
 	for _, a := range out {
@@ -78,6 +78,14 @@ func (s *sentence) relative(out []arg, v int) []arg {
 		return append(out, arg{codebook.Object, t.Head, t.Doubt})
 	}
 	return out
+}
+
+// content reports whether what is read as a relative clause of verb v is what its noun
+// says, and leaves no slot open: "the report that gunmen attacked".
+func (s *sentence) content(v int) bool {
+	p := s.byHead[s.Tokens[v].Head]
+	return p != nil && s.nominal(p.at.Token) && s.child(v, lang.Mark) >= 0 &&
+		slices.ContainsFunc(p.matches, func(m match) bool { return m.pattern.Complement != codebook.NoEffect })
 }
 
 // surfaceSubject is the token that v agrees with, its own or the one that it

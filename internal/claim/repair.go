@@ -18,6 +18,7 @@ func (r *reading) repair(s *sentence) {
 	}
 	for i := range s.Tokens {
 		s.repairNoun(i)
+		r.repairRoot(s, i)
 		s.repairGerund(i)
 		s.repairBound(i)
 		s.repairUnmarked(i)
@@ -31,6 +32,7 @@ func (r *reading) repair(s *sentence) {
 	for i := range s.Tokens {
 		s.repairRelative(r, i)
 		s.repairSaid(i)
+		r.repairBlamed(s, i)
 		s.repairParticiple(i)
 		s.repairOpening(i)
 		r.repairBeside(s, i)

@@ -130,6 +130,28 @@ func (s *sentence) repairSaid(v int) {
 	}
 }
 
+// repairBlamed hangs who is blamed on the verb: of "blamed the attack on the rebels"
+// the tree often makes an attack on the rebels.
+func (r *reading) repairBlamed(s *sentence, k int) {
+	n := s.Tokens[k].Head
+	if s.Tokens[k].Rel != lang.Nmod || n < 0 || s.Tokens[n].Rel != lang.Obj || s.preposition(k) != "on" {
+		return
+	}
+	v := s.Tokens[n].Head
+	blames := func(m codebook.Match) bool {
+		return m.Pattern.Stance == casus.Accuses && slices.Contains(m.Pattern.Source, "on")
+	}
+	if v < 0 || !slices.ContainsFunc(r.book.Find(codebook.Light, s.lemma(v)), blames) {
+		return
+	}
+	for _, o := range s.kids[v] {
+		if s.Tokens[o].Rel == lang.Obl && s.preposition(o) == "on" && s.time[o] < 0 {
+			return // "blamed the attack on the base on the rebels"
+		}
+	}
+	s.rehang(k, v, lang.Obl)
+}
+
 // repairParticiple hangs a participle after a comma on whom it describes:
 // "arrested two men, accused of plotting" says no more of the police.
 func (s *sentence) repairParticiple(v int) {

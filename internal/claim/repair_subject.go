@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -99,6 +100,25 @@ func (s *sentence) repairToll(v int) {
 
 // harms are the verbs by which headlines count.
 var harms = map[string]bool{"kill": true, "wound": true, "injure": true, "hurt": true, "abduct": true, "kidnap": true, "arrest": true}
+
+// repairRoot makes a verb the head of its sentence where it was hung on its subject
+// as a participle, though it has an object or is never passive: "Qatar mediated
+// between Sudan and Chad".
+func (r *reading) repairRoot(s *sentence, v int) {
+	t := s.Tokens[v]
+	n := t.Head
+	if t.Rel != lang.Acl || t.Form != lang.VBD || n < 0 || s.Tokens[n].Head >= 0 || !s.nominal(n) || n > v || s.actorEndingAt(v-1) < 0 {
+		return
+	}
+	passes := func(m codebook.Match) bool { return slices.Contains(m.Pattern.Target, codebook.Object) }
+	if found := r.book.Find(codebook.Verb, s.lemma(v)); s.child(v, lang.Obj) < 0 && (len(found) == 0 || slices.ContainsFunc(found, passes)) {
+		return
+	}
+	s.mine()
+	s.kids[n] = slices.DeleteFunc(slices.Clone(s.kids[n]), func(k int) bool { return k == v })
+	s.Tokens[v].Head, s.Tokens[v].Rel = -1, lang.Root
+	s.rehang(n, v, lang.Nsubj)
+}
 
 // repairSpeaker gives a verb of saying the phrase right before it where that
 // was hung on the clause that is said: "…, the ministry said".

@@ -396,6 +396,8 @@ func (s *sentence) complementRel(i, h int) bool {
 		}
 	case lang.Acl:
 		return s.nominal(h)
+	case lang.AclRelcl: // "the report that gunmen killed a judge", taken for a relative clause
+		return s.content(i)
 	case lang.Advcl:
 		if m := s.child(i, lang.Mark); m >= 0 {
 			switch s.lemma(m) {
