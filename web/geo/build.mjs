@@ -100,19 +100,32 @@ const great = towns
   .filter((t) => t.featureCode === 'PPLC' || t.population >= 1.5e6)
   .sort((a, b) => Number(b.featureCode === 'PPLC') - Number(a.featureCode === 'PPLC') || b.population - a.population)
 write('places.json', {
-  // code, name, and west, south, east, north in tenths of a degree
-  countries: [...groups.keys()].sort(byCode).map((a3) => [a3, names.get(a3), box(groups.get(a3))]),
+  // code, name, and boxes of west, south, east, north in tenths of a degree: one of the
+  // mainland, others of what lies far from it or beyond the line of the date
+  countries: [...groups.keys()].sort(byCode).map((a3) => [a3, names.get(a3), ...boxes(groups.get(a3))]),
   towns: great.map(townRow),
 })
 
-// box is the edges of features.
-function box(features) {
+// boxes are the edges of features, those near each other in one.
+function boxes(features) {
+  const all = []
+  for (const f of features) for (const p of f.geometry.type === 'Polygon' ? [f.geometry.coordinates] : f.geometry.coordinates) join(all, edges(p[0]))
+  return all.map((b) => b.map((v) => Math.round(v * 10) / 10)).sort((a, b) => a[0] - b[0] || a[1] - b[1])
+}
+
+function edges(ring) {
   const b = [180, 90, -180, -90]
-  const walk = (c) => {
-    if (typeof c[0] === 'number') {
-      b[0] = Math.min(b[0], c[0]); b[1] = Math.min(b[1], c[1]); b[2] = Math.max(b[2], c[0]); b[3] = Math.max(b[3], c[1])
-    } else c.forEach(walk)
+  for (const [x, y] of ring) { b[0] = Math.min(b[0], x); b[1] = Math.min(b[1], y); b[2] = Math.max(b[2], x); b[3] = Math.max(b[3], y) }
+  return b
+}
+
+// join takes a box in, and puts together what is then within five degrees of each other.
+function join(all, b) {
+  for (;;) {
+    const at = all.findIndex((o) => b[0] - 5 < o[2] && o[0] - 5 < b[2] && b[1] - 5 < o[3] && o[1] - 5 < b[3])
+    if (at < 0) break
+    const [o] = all.splice(at, 1)
+    b = [Math.min(b[0], o[0]), Math.min(b[1], o[1]), Math.max(b[2], o[2]), Math.max(b[3], o[3])]
   }
-  features.forEach((f) => walk(f.geometry.coordinates))
-  return b.map((v) => Math.round(v * 10) / 10)
+  all.push(b)
 }

@@ -37,9 +37,9 @@ export class Land {
       const [t, p] = await Promise.all([fetchJSON('world'), fetchJSON('places')])
       this.coarse = world(t)
       this.places = p.towns.map(town)
-      for (const [code, name, b] of p.countries) {
+      for (const [code, name, ...boxes] of p.countries) {
         this.names.set(code, name)
-        this.boxes.push([code, [worldX(b[0]), worldY(b[3]), worldX(b[2]), worldY(b[1])]])
+        for (const b of boxes) this.boxes.push([code, [worldX(b[0]), worldY(b[3]), worldX(b[2]), worldY(b[1])]])
       }
     })
   }
@@ -70,7 +70,7 @@ export class Land {
 
   private near(v: View, box: Box): string[] {
     if (v.zoom < 4.6) return []
-    return this.boxes.filter(([, b]) => b[2] - b[0] < SIZE / 2 && meet(b, box)).map(([code]) => code)
+    return [...new Set(this.boxes.filter(([, b]) => meet(b, box)).map(([code]) => code))]
   }
 
   draw(ctx: CanvasRenderingContext2D, v: View, width: number, height: number, ratio: number, ink: Ink) {
@@ -161,7 +161,7 @@ function world(t: Topology): World {
   const land = new Path2D()
   const labels: Label[] = []
   for (const f of feature(t, countries).features) {
-    const rings = ringsOf(f.geometry)
+    const rings = ringsOf(f.geometry).flatMap(unrolled)
     rings.forEach((r) => trace(land, r, true))
     const name = (f.properties as { name?: string } | null)?.name
     if (name && rings.length) {
@@ -211,9 +211,24 @@ function lines(m: { coordinates: Position[][] }): Path2D {
   return p
 }
 
+// trace draws a line; where it crosses the line of the date it goes on at the other edge.
 function trace(p: Path2D, line: Position[], close: boolean) {
-  line.forEach(([lon, lat], i) => (i ? p.lineTo(worldX(lon), worldY(lat)) : p.moveTo(worldX(lon), worldY(lat))))
+  line.forEach(([lon, lat], i) => (i && Math.abs(lon - line[i - 1][0]) < 180 ? p.lineTo(worldX(lon), worldY(lat)) : p.moveTo(worldX(lon), worldY(lat))))
   if (close) p.closePath()
+}
+
+// unrolled is a ring without a jump where it crosses the line of the date: once beyond
+// each edge of the world. One that goes about a pole is closed along it.
+function unrolled(r: Position[]): Position[][] {
+  let turn = 0
+  const out = r.map(([lon, lat], i): Position => {
+    if (i) turn += lon - r[i - 1][0] > 180 ? -360 : lon - r[i - 1][0] < -180 ? 360 : 0
+    return [lon + turn, lat]
+  })
+  if (turn) out.push([out.at(-1)![0], Math.sign(out[0][1]) * 90], [out[0][0], Math.sign(out[0][1]) * 90])
+  const lons = out.map(([lon]) => lon)
+  const over = [0, ...(Math.max(...lons) > 180 ? [-360] : []), ...(Math.min(...lons) < -180 ? [360] : [])]
+  return over.map((by) => out.map(([lon, lat]): Position => [lon + by, lat]))
 }
 
 function area(r: Position[]): number {

@@ -48,7 +48,7 @@ export class Spots {
 }
 
 // A Cluster is what stands close together at a zoom.
-export interface Cluster { x: number; y: number; count: number; rows: number; level: number; cell: number } // rows: the first of them
+export interface Cluster { x: number; y: number; count: number; rows: number; level: number; cells: number[] } // rows: the first of them
 
 export interface Area { outline: Outline; places: Set<number>; count: number }
 
@@ -80,9 +80,9 @@ export class Marks {
       if (drawn[i] !== 1) continue
       const c = Math.floor(x[i] / unit) - c0, r = Math.floor(y[i] / unit) - r0
       if (c < 0 || r < 0 || c >= cols || r >= lines) continue
-      const cell = r * cols + c
+      const cell = cellOf(c + c0, r + r0)
       const old = found.get(cell)
-      if (!old) found.set(cell, { x: x[i], y: y[i], count: 1, rows: i, level: cf.level[i], cell })
+      if (!old) found.set(cell, { x: x[i], y: y[i], count: 1, rows: i, level: cf.level[i], cells: [cell] })
       else {
         old.count++
         old.x += (x[i] - old.x) / old.count
@@ -90,7 +90,7 @@ export class Marks {
         old.level = Math.min(old.level, cf.level[i])
       }
     }
-    this.clusters = [...found.values()].sort((a, b) => a.count - b.count || a.rows - b.rows)
+    this.clusters = apart([...found.values()], k).sort((a, b) => a.count - b.count || a.rows - b.rows)
     this.areas = this.layAreas(inside)
   }
 
@@ -121,6 +121,19 @@ export class Marks {
       }
     }
     return [...out.values()]
+  }
+
+  // box holds the spots of rows but for the outermost few, and the areas whose middle is
+  // among them, as far as their outlines are here.
+  box(rows: Int32Array): [number, number, number, number] | null {
+    const b = this.spots.box(rows)
+    if (!b) return null
+    const all = [...b] as [number, number, number, number]
+    for (const { outline: { box, x, y } } of this.areas) {
+      if (x < b[0] || x > b[2] || y < b[1] || y > b[3]) continue
+      all[0] = Math.min(all[0], box[0]); all[1] = Math.min(all[1], box[1]); all[2] = Math.max(all[2], box[2]); all[3] = Math.max(all[3], box[3])
+    }
+    return all
   }
 
   private readonly outlines = new Map<number, Outline | null>() // by place, once looked for
@@ -185,13 +198,15 @@ export class Marks {
     ctx.fillText(text, sx, sy + 0.5)
   }
 
-  // free is a point of an area, near its middle, where a tag covers no disc.
+  // free is a point of an area, near its middle, where a tag covers no disc; where a small
+  // area has none, one beside it.
   private free(o: Outline, x: number, y: number, k: number, w: number): [number, number] {
     const middle = this.screen(x, y)
-    for (let far = 0; far < 5; far++) {
+    for (let ring = 0; ring < 8; ring++) {
+      const far = ring < 5 ? ring : ring - 4
       for (let turn = 0; turn < (far ? 8 : 1); turn++) {
         const dx = far * 17 * Math.cos((turn * Math.PI) / 4), dy = far * 17 * Math.sin((turn * Math.PI) / 4)
-        if (far && !holds(o, x + dx / k, y + dy / k)) continue
+        if (far && ring < 5 && !holds(o, x + dx / k, y + dy / k)) continue
         const [sx, sy] = [middle[0] + dx, middle[1] + dy]
         if (!this.clusters.some((c) => { const [cx, cy] = this.screen(c.x, c.y); const r = radius(c, k); return Math.abs(cx - sx) < r + w / 2 + 1 && Math.abs(cy - sy) < r + 10 })) return [sx, sy]
       }
@@ -256,9 +271,31 @@ export class Marks {
     const { spots } = this
     if ('outline' in of) return [...rows].filter((i) => spots.drawn[i] === 2 && of.places.has(spots.cf.place[i]))
     const unit = CELL / ((256 * 2 ** Math.round(this.view.zoom)) / 4096)
-    const c = Math.floor(spots.x[of.rows] / unit), r = Math.floor(spots.y[of.rows] / unit)
-    return [...rows].filter((i) => spots.drawn[i] === 1 && Math.floor(spots.x[i] / unit) === c && Math.floor(spots.y[i] / unit) === r)
+    const cells = new Set(of.cells)
+    return [...rows].filter((i) => spots.drawn[i] === 1 && cells.has(cellOf(Math.floor(spots.x[i] / unit), Math.floor(spots.y[i] / unit))))
   }
+}
+
+const cellOf = (c: number, r: number) => r * 65536 + c
+
+// apart puts together what would cover each other's numbers, the greatest first. A ring
+// is left alone: it is as wide as the doubt in it.
+function apart(all: Cluster[], k: number): Cluster[] {
+  const out: Cluster[] = []
+  for (const c of all.sort((a, b) => b.count - a.count || a.rows - b.rows)) {
+    const near = (c.count > 1 || c.level < NEAR) && out.find((o) => Math.hypot(o.x - c.x, o.y - c.y) * k < 0.72 * (radius(o, k) + radius(c, k)) && o.count > 1)
+    if (!near) {
+      out.push(c)
+      continue
+    }
+    near.x += ((c.x - near.x) * c.count) / (near.count + c.count)
+    near.y += ((c.y - near.y) * c.count) / (near.count + c.count)
+    near.count += c.count
+    near.rows = Math.min(near.rows, c.rows)
+    near.level = Math.min(near.level, c.level)
+    near.cells.push(...c.cells)
+  }
+  return out
 }
 
 // radius grows with the number; alone, a ring is as wide as the doubt in it.
