@@ -12,7 +12,10 @@ type Reader interface {
 	Restricted(ctx context.Context) ([]ReportID, error) // those that ever came with terms of use, by id, whether they hold or not
 	Incidents(ctx context.Context, q Query) ([]Incident, error)
 	Incident(ctx context.Context, id IncidentID) (Incident, error)
-	Outlines(ctx context.Context, q Query) ([]Outline, error) // of the incidents, in their order
+	Outlines(ctx context.Context, q Query) ([]Outline, error) // of the incidents, in their order; not to be changed
+	// Changed lists the incidents that pass q as they are and as they were at the end of
+	// a day. Those on which nothing bears that came since may be left out of both.
+	Changed(ctx context.Context, q Query, since Day) (now, was []Incident, err error)
 	Relations(ctx context.Context, q Query) ([]Relation, error)
 	Claims(ctx context.Context, q Query) ([]Claim, error)
 	Stakes(ctx context.Context, q Query) ([]Stake, error)             // of the claims, as they were read

@@ -30,12 +30,7 @@ func (c Change) Incident() *casus.Incident {
 func Changes(ctx context.Context, r casus.Reader, q casus.Query, since casus.Day) ([]Change, error) {
 	limit, offset := q.Limit, q.Offset
 	q.Limit, q.Offset = 0, 0
-	now, err := r.Incidents(ctx, q)
-	if err != nil {
-		return nil, fmt.Errorf("changes since %s: %w", since, err)
-	}
-	q.AsOf = since
-	before, err := r.Incidents(ctx, q)
+	now, before, err := r.Changed(ctx, q, since)
 	if err != nil {
 		return nil, fmt.Errorf("changes since %s: %w", since, err)
 	}

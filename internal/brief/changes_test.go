@@ -17,11 +17,12 @@ type past struct {
 	stood []casus.Incident
 }
 
-func (p past) Incidents(ctx context.Context, q casus.Query) ([]casus.Incident, error) {
-	if q.AsOf == p.day {
-		return p.stood, nil
+func (p past) Changed(ctx context.Context, q casus.Query, since casus.Day) (now, was []casus.Incident, err error) {
+	if since != p.day {
+		return p.Record.Changed(ctx, q, since)
 	}
-	return p.Record.Incidents(ctx, q)
+	now, err = p.Record.Incidents(ctx, q)
+	return now, p.stood, err
 }
 
 func TestChanges(t *testing.T) {

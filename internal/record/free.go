@@ -245,6 +245,41 @@ func (f *Free) Incidents(ctx context.Context, q casus.Query) ([]casus.Incident, 
 	return all, nil
 }
 
+// Changed lists those that free reports tell.
+func (f *Free) Changed(ctx context.Context, q casus.Query, since casus.Day) (now, was []casus.Incident, err error) {
+	b, err := f.barred(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if b == nil {
+		return f.whole.Changed(ctx, q, since)
+	}
+	if now, was, err = f.whole.Changed(ctx, without(q), since); err != nil {
+		return nil, nil, err
+	}
+	if now, err = f.retellAll(ctx, b, q, now); err == nil {
+		q.AsOf = since
+		was, err = f.retellAll(ctx, b, q, was)
+	}
+	return now, was, err
+}
+
+// retellAll are incidents as free reports tell them, without those that none tells.
+func (f *Free) retellAll(ctx context.Context, b bar, q casus.Query, all []casus.Incident) ([]casus.Incident, error) {
+	t := retelling{f: f, bar: b, q: q}
+	var out []casus.Incident
+	for _, i := range all {
+		i, free, err := t.incident(ctx, i)
+		if err != nil {
+			return nil, err
+		}
+		if free {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
 // Incident is one as free reports tell it.
 func (f *Free) Incident(ctx context.Context, id casus.IncidentID) (casus.Incident, error) {
 	b, err := f.barred(ctx)

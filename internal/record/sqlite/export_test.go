@@ -48,14 +48,14 @@ func SetNearby(n int) (restore func()) {
 // Unshelved asks the file, whatever is on the shelf, what incidents, outlines and total
 // a query has.
 func (s *Store) Unshelved(ctx context.Context, q casus.Query) (all []casus.Incident, outlines []casus.Outline, total int, err error) {
-	if all, err = s.readIncidents(ctx, q); err != nil {
+	if all, err = readIncidents(ctx, s.db, where{}, q); err != nil {
 		return nil, nil, 0, err
 	}
 	if outlines, err = s.readOutlines(ctx, q); err != nil {
 		return nil, nil, 0, err
 	}
 	q.Limit, q.Offset = 0, 0
-	whole, err := s.readIncidents(ctx, q)
+	whole, err := readIncidents(ctx, s.db, where{}, q)
 	return all, outlines, len(whole), err
 }
 
@@ -84,4 +84,32 @@ func FillShelf(ctx context.Context, s *Store) error {
 		}
 	}
 	return nil
+}
+
+// SetProgram makes readings those of another program.
+func SetProgram(s *Store, program string) { s.opts.Program = program }
+
+// PastDumps are the rows of the record on a day: unwound to it, and made from the log
+// up to it.
+func PastDumps(ctx context.Context, s *Store, day casus.Day) (unwound, made string, err error) {
+	mark, _, err := s.mark(ctx, day)
+	if err != nil {
+		return "", "", err
+	}
+	for _, view := range []struct {
+		of   func(context.Context, logMark) (*Store, error)
+		dump *string
+	}{{s.unwound, &unwound}, {s.prefix, &made}} {
+		past, err := view.of(ctx, mark)
+		if err != nil {
+			return "", "", err
+		}
+		if *view.dump, err = past.Dump(ctx); err != nil {
+			return "", "", err
+		}
+		if err := past.Close(); err != nil {
+			return "", "", err
+		}
+	}
+	return unwound, made, nil
 }

@@ -48,7 +48,7 @@ func (s *Store) incidents(ctx context.Context, q casus.Query) ([]casus.Incident,
 			return all, err
 		}
 	}
-	return s.readIncidents(ctx, q)
+	return readIncidents(ctx, s.db, where{}, q)
 }
 
 // shelfTries is how often a page is looked for on the shelf while the record changes.
@@ -74,11 +74,10 @@ func (sh *shelf) incidents(ctx context.Context, db queryer, q casus.Query) (all 
 	return all, len(all) == len(ids), err
 }
 
-// readIncidents lists incidents from the file.
-func (s *Store) readIncidents(ctx context.Context, q casus.Query) ([]casus.Incident, error) {
-	var w where
+// readIncidents lists incidents from the file, of those that w lets pass.
+func readIncidents(ctx context.Context, from queryer, w where, q casus.Query) ([]casus.Incident, error) {
 	w.incidents(q)
-	return collect(ctx, s.db, scanIncident, `SELECT b.body FROM (SELECT i.id FROM incident i`+w.sql()+` ORDER BY i.undated, i.first, i.id`+w.page(q)+`) p
+	return collect(ctx, from, scanIncident, `SELECT b.body FROM (SELECT i.id FROM incident i`+w.sql()+` ORDER BY i.undated, i.first, i.id`+w.page(q)+`) p
 		JOIN incident b ON b.id = p.id ORDER BY b.undated, b.first, b.id`, w.args...)
 }
 

@@ -8,8 +8,8 @@ import (
 	"casus"
 )
 
-// A pastView is the record as it stood on a day, derived in memory from the log
-// up to then by the same rules.
+// A pastView is the record as it stood on a day, derived from the log up to then by
+// the same rules: in memory, or in a copy from which is taken what came since.
 type pastView struct {
 	*Store
 	day   casus.Day
@@ -43,7 +43,7 @@ func (p *past) replace(v *pastView) {
 
 func (v *pastView) closeIfUnused() {
 	if !v.kept && v.users == 0 {
-		v.Store.db.Close()
+		_ = v.Store.Close() // what was read of it has been read
 	}
 }
 
@@ -76,7 +76,7 @@ func (s *Store) at(ctx context.Context, q casus.Query) (*Store, func(), error) {
 		return s, func() {}, nil
 	}
 	if v := s.past.view; v == nil || v.day != q.AsOf || v.mark != mark {
-		then, err := s.prefix(ctx, mark)
+		then, err := s.derivedAt(ctx, mark)
 		if err != nil {
 			return nil, nil, fmt.Errorf("record as of %s: %w", q.AsOf, err)
 		}
@@ -94,6 +94,19 @@ func (s *Store) mark(ctx context.Context, day casus.Day) (m logMark, all bool, e
 		(SELECT coalesce(max(seq), 0) FROM edition WHERE at < ?1), reading, decision, edition FROM derived`, end).
 		Scan(&m.reading, &m.decision, &m.edition, &now.reading, &now.decision, &now.edition)
 	return m, m == now, err
+}
+
+// derivedAt is the record as it stood at a mark: unwound, where less came since than
+// there was, else made from the log.
+func (s *Store) derivedAt(ctx context.Context, mark logMark) (*Store, error) {
+	end, err := standing(ctx, s.db)
+	if err != nil {
+		return nil, err
+	}
+	if end.reading-mark.reading < mark.reading {
+		return s.unwound(ctx, mark)
+	}
+	return s.prefix(ctx, mark)
 }
 
 // prefix derives a record in memory from the log up to a mark.

@@ -9,8 +9,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"sync"
 	"time"
 
@@ -30,13 +32,14 @@ type Options struct {
 // A Store is a record in a SQLite file. It is safe for use by many goroutines;
 // writes go one at a time.
 type Store struct {
-	db       *sql.DB
-	opts     Options
-	writing  sync.Mutex
-	past     past
-	days     days
-	shelves  shelves
-	searches answers[int64]
+	db        *sql.DB
+	opts      Options
+	writing   sync.Mutex
+	past      past
+	days      days
+	temporary string // the folder of a copy that goes with the store; empty where it is no copy
+	shelves   shelves
+	searches  answers[int64]
 }
 
 var (
@@ -82,7 +85,11 @@ func dsn(path string) string {
 // Close closes the file.
 func (s *Store) Close() error {
 	s.past.close()
-	return s.db.Close()
+	err := s.db.Close()
+	if s.temporary != "" {
+		err = errors.Join(err, os.RemoveAll(s.temporary))
+	}
+	return err
 }
 
 // write runs f in a transaction that is committed where f gives no error.
