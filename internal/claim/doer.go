@@ -232,7 +232,7 @@ func (r *reading) doerNeeds(s *sentence, i int, args []arg, passed []int, p *cod
 // afterAttack reports whether an attack is named before word i of s.
 func (r *reading) afterAttack(s *sentence, i int) bool {
 	for k := range i {
-		if s.Tokens[k].Tag == lang.NOUN && r.attack(s, k) && !r.book.Transparent(s.lemma(k)) {
+		if s.Tokens[k].Tag == lang.NOUN && r.attack(s, k) && !r.book.In(codebook.Transparent, s.lemma(k)) {
 			return true
 		}
 	}
@@ -253,7 +253,7 @@ func (r *reading) ofAttacker(s *sentence, i int, args []arg) bool {
 		}
 	}
 	for k := i - 1; k >= 0; k-- {
-		if s.nominal(k) && r.book.Attacker(s.lemma(k)) {
+		if s.nominal(k) && r.book.In(codebook.Attacker, s.lemma(k)) {
 			return true
 		}
 	}
@@ -324,7 +324,7 @@ func (r *reading) attack(s *sentence, i int) bool {
 	if s.Tokens[i].Tag == lang.PRON || s.Tokens[i].Tag == lang.DET {
 		return true
 	}
-	if s.time[i] >= 0 || r.book.Occurrence(s.lemma(i)) {
+	if s.time[i] >= 0 || r.book.In(codebook.Occurrence, s.lemma(i)) {
 		return true
 	}
 	if s.verbal(i) { // "responsible for killing them"
@@ -335,7 +335,7 @@ func (r *reading) attack(s *sentence, i int) bool {
 			return true
 		}
 	}
-	return r.book.Transparent(s.lemma(i))
+	return r.book.In(codebook.Transparent, s.lemma(i))
 }
 
 func (r *reading) tells(p *predicate) bool {
@@ -431,9 +431,9 @@ func (r *reading) shareSide(a, b []filler) bool {
 // attacker reports whether f is named by a deed: "the gunman".
 func (r *reading) attacker(f filler) bool {
 	if m := r.mention(f); m != nil {
-		return !m.Named && r.book.Attacker(r.sentences[m.Sentence].lemma(m.Head))
+		return !m.Named && r.book.In(codebook.Attacker, r.sentences[m.Sentence].lemma(m.Head))
 	}
-	return f.place < 0 && r.book.Attacker(r.sentences[f.sentence].lemma(f.token))
+	return f.place < 0 && r.book.In(codebook.Attacker, r.sentences[f.sentence].lemma(f.token))
 }
 
 // of makes e an account of attack o; false where there is none.
@@ -482,7 +482,7 @@ func (r *reading) accountStanding(s *sentence, e *event, args []arg, passed []in
 // gunman, Omar Said, fled", "The bomber was identified as Omar Said".
 func (r *reading) unmasked(s *sentence, i int, told []*event) *event {
 	f := filler{sentence: s.index, token: i, actor: s.actor[i], place: -1}
-	if !s.nominal(i) || s.Tokens[i].Form == lang.NNS || s.name[i] || f.actor >= 0 && r.m.Actors[f.actor].Named || !r.book.Attacker(s.lemma(i)) {
+	if !s.nominal(i) || s.Tokens[i].Form == lang.NNS || s.name[i] || f.actor >= 0 && r.m.Actors[f.actor].Named || !r.book.In(codebook.Attacker, s.lemma(i)) {
 		return nil
 	}
 	who := r.nameOf(s, i)
@@ -517,7 +517,7 @@ func (r *reading) nameOf(s *sentence, i int) int {
 					return -1 // "after the raid on the militant, Omar Said said"
 				}
 			}
-			if words == "" || r.book.Naming(words) {
+			if words == "" || r.book.In(codebook.Naming, words) {
 				return k
 			}
 			return -1
@@ -530,7 +530,7 @@ func (r *reading) nameOf(s *sentence, i int) int {
 			}
 			words += s.lemma(j)
 		case t.Tag == lang.NOUN || t.Tag == lang.ADJ:
-			if words != "" && !r.book.Naming(words) || j == i+1 {
+			if words != "" && !r.book.In(codebook.Naming, words) || j == i+1 {
 				return -1
 			}
 		default:

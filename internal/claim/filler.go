@@ -107,7 +107,7 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 		f.token, f.actor = k, s.actor[k]
 		return []filler{f}
 	}
-	if r.book.Transparent(s.lemma(t)) || s.Tokens[t].Tag == lang.NUM { // "60 of its fighters"
+	if r.book.In(codebook.Transparent, s.lemma(t)) || s.Tokens[t].Tag == lang.NUM { // "60 of its fighters"
 		if k := s.ofChild(t); k >= 0 {
 			return r.fill(s, arg{"", k, max(doubt, s.Tokens[k].Doubt)})
 		}
@@ -405,10 +405,6 @@ func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map
 	return nil, ""
 }
 
-// manner are nouns that tell how or when after a preposition, never whom: "on a
-// regular basis", "on several occasions".
-var manner = map[string]bool{"basis": true, "protest": true, "occasion": true, "scale": true, "behalf": true, "pretext": true, "ground": true, "eve": true, "anniversary": true, "sideline": true, "margin": true}
-
 // suited keeps what can fill a role from slot: before a noun and in apposition
 // only an actor can, elsewhere also a thing.
 func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
@@ -431,7 +427,7 @@ func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
 		if s := r.sentences[f.sentence]; s.time[f.token] >= 0 && f.actor < 0 {
 			continue // "on Monday" is no target
 		}
-		if s := r.sentences[f.sentence]; f.actor < 0 && f.place < 0 && manner[s.lemma(f.token)] {
+		if s := r.sentences[f.sentence]; f.actor < 0 && f.place < 0 && s.book.In(codebook.Manner, s.lemma(f.token)) {
 			continue
 		}
 		if _, ok := r.party(f); ok {

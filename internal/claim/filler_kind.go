@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -28,7 +29,7 @@ func (r *reading) meets(f filler, kind string) bool {
 	case "actor":
 		return true
 	case "delegate", "crowd":
-		return m.Type != casus.ArmedForces && ofPeople[kind][r.sentences[m.Sentence].lemma(m.Head)]
+		return m.Type != casus.ArmedForces && r.book.In(codebook.Class(kind), r.sentences[m.Sentence].lemma(m.Head))
 	case "named":
 		return m.Named
 	case "members":
@@ -82,15 +83,6 @@ func (r *reading) ofPlace(s *sentence, t int) bool {
 	return slices.ContainsFunc(s.place, func(p int) bool {
 		return p >= 0 && r.m.Places[p].ID != "" && r.m.Places[p].First <= t && t < r.m.Places[p].Last
 	})
-}
-
-// ofPeople are the nouns for those who travel to speak for others, and for those
-// who march.
-var ofPeople = map[string]map[string]bool{
-	"delegate": {"envoy": true, "delegation": true, "diplomat": true, "official": true, "mediator": true, "negotiator": true, "ambassador": true, "minister": true,
-		"president": true, "representative": true, "inspector": true, "lawmaker": true, "senator": true, "delegate": true, "secretary": true, "premier": true, "king": true},
-	"crowd": {"demonstrator": true, "protester": true, "protestor": true, "marcher": true, "rioter": true, "striker": true, "crowd": true, "mob": true,
-		"student": true, "activist": true, "supporter": true, "picketer": true},
 }
 
 // ofKind is the types of actors that a word of the codebook stands for.

@@ -76,7 +76,7 @@ func (s *sentence) besideNoun(out []arg, n int) []arg {
 // that it was: "fighting erupted between", "a strike took place against".
 func (s *sentence) besideVerb(out []arg, n int) []arg {
 	v := s.Tokens[n].Head
-	if rel := s.Tokens[n].Rel; v < 0 || rel != lang.Nsubj && rel != lang.NsubjPass || !s.verbal(v) || !happens[s.lemma(v)] {
+	if rel := s.Tokens[n].Rel; v < 0 || rel != lang.Nsubj && rel != lang.NsubjPass || !s.verbal(v) || !s.book.In(codebook.Happening, s.lemma(v)) {
 		return out
 	}
 	for _, k := range s.kids[v] {
@@ -87,12 +87,6 @@ func (s *sentence) besideVerb(out []arg, n int) []arg {
 	}
 	return out
 }
-
-// happens are the verbs that say of what is done only that it is.
-var happens = map[string]bool{"erupt": true, "break": true, "rage": true, "flare": true, "occur": true, "happen": true, "continue": true, "resume": true,
-	"begin": true, "start": true, "end": true, "intensify": true, "escalate": true, "ensue": true, "follow": true, "take": true, "be": true, "hold": true,
-	"carry": true, "launch": true, "stage": true, "conduct": true, "open": true, "report": true, "announce": true, "reach": true, "sign": true, "collapse": true,
-	"fail": true, "spread": true, "persist": true, "stall": true, "explode": true, "underway": true, "loom": true, "agree": true, "impose": true, "lift": true}
 
 // chained adds the phrases that the parser hung on a neighbour: "the killing of
 // the mayor by gunmen", "a strike by the army on a convoy".

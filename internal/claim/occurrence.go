@@ -17,7 +17,7 @@ func (s *sentence) takesPlace(v int) bool {
 	if !s.verbal(v) || !s.simplePast(v) {
 		return false
 	}
-	if n := s.child(v, lang.Nsubj, lang.NsubjPass); n >= 0 && munitions[s.lemma(n)] {
+	if n := s.child(v, lang.Nsubj, lang.NsubjPass); n >= 0 && s.book.In(codebook.Munition, s.lemma(n)) {
 		return goesOff[s.lemma(v)] // "The bomb was dropped on Friday"
 	}
 	switch s.lemma(v) {
@@ -68,7 +68,7 @@ func (r *reading) occurrence(s *sentence, v int) *event {
 		return nil
 	}
 	n := s.child(v, lang.Nsubj, lang.NsubjPass)
-	if n < 0 || !s.nominal(n) || s.Tokens[n].Tag != lang.NOUN || !s.pointing(n) || !r.attack(s, n) && !munitions[s.lemma(n)] {
+	if n < 0 || !s.nominal(n) || s.Tokens[n].Tag != lang.NOUN || !s.pointing(n) || !r.attack(s, n) && !s.book.In(codebook.Munition, s.lemma(n)) {
 		return nil
 	}
 	e := &event{at: lang.Ref{Sentence: s.index, Token: n}, kind: casus.Event, typ: "ASSAULT", words: []int{v, n}, place: -1, timeToken: -1}
@@ -78,7 +78,7 @@ func (r *reading) occurrence(s *sentence, v int) *event {
 		}
 	}
 	r.date(s, e)
-	if !munitions[s.lemma(n)] { // where a missile fell, not all of it need have been
+	if !s.book.In(codebook.Munition, s.lemma(n)) { // where a missile fell, not all of it need have been
 		r.locate(s, e)
 	}
 	return e

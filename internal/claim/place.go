@@ -144,7 +144,7 @@ func (r *reading) unnamed(s *sentence, t, p int) bool {
 // most of the town", but not "held the advantage in the town".
 func (r *reading) grounded(s *sentence, args []arg, a arg, spent map[int]bool) bool {
 	land := func(t int) bool {
-		return s.place[t] >= 0 || s.actor[t] >= 0 && r.m.Actors[s.actor[t]].Type == casus.State || r.book.Ground(s.lemma(t)) || s.Tokens[t].Tag == lang.PROPN && !s.name[t] || s.Tokens[t].Tag == lang.PRON && !personPronoun[s.lemma(t)] || s.Tokens[t].Tag == lang.NUM
+		return s.place[t] >= 0 || s.actor[t] >= 0 && r.m.Actors[s.actor[t]].Type == casus.State || r.book.In(codebook.Ground, s.lemma(t)) || s.Tokens[t].Tag == lang.PROPN && !s.name[t] || s.Tokens[t].Tag == lang.PRON && !personPronoun[s.lemma(t)] || s.Tokens[t].Tag == lang.NUM
 	}
 	if a.slot == codebook.Object {
 		return land(a.token)
@@ -159,7 +159,7 @@ var personPronoun = map[string]bool{"he": true, "she": true, "him": true, "her":
 // "a town held by rebels in Raqqa".
 func (s *sentence) ground(r *reading, args []arg) bool {
 	return slices.ContainsFunc(args, func(a arg) bool {
-		return a.slot == codebook.Object && s.place[a.token] < 0 && r.book.Ground(s.lemma(a.token))
+		return a.slot == codebook.Object && s.place[a.token] < 0 && r.book.In(codebook.Ground, s.lemma(a.token))
 	})
 }
 

@@ -154,7 +154,7 @@ func (s *sentence) companion(i int, alternatives []string, taken []int) int {
 		}
 	}
 	for _, k := range s.kids[i] { // "left a bag containing a bomb": the bag may be lost to the verb
-		if c := s.child(k, lang.Obj); s.verbal(k) && holds[s.lemma(k)] && c >= 0 && s.oneOf(c, alternatives) && !slices.Contains(taken, c) {
+		if c := s.child(k, lang.Obj); s.verbal(k) && s.book.In(codebook.Container, s.lemma(k)) && c >= 0 && s.oneOf(c, alternatives) && !slices.Contains(taken, c) {
 			return c
 		}
 	}
@@ -199,15 +199,12 @@ func (s *sentence) contained(k int) int {
 		switch t := s.Tokens[c]; {
 		case t.Rel == lang.Nmod && (s.preposition(c) == "with" || s.preposition(c) == "of"):
 			return c
-		case t.Rel == lang.Acl && holds[s.lemma(c)]:
+		case t.Rel == lang.Acl && s.book.In(codebook.Container, s.lemma(c)):
 			return s.child(c, lang.Obj, lang.Obl)
 		}
 	}
 	return -1
 }
-
-// holds are the verbs that say what a thing has in it.
-var holds = map[string]bool{"contain": true, "hold": true, "carry": true, "fill": true, "pack": true, "conceal": true}
 
 // lightOver is the light verb that carries the event of noun i, or nil:
 // "carried out two attacks", "came under attack", "an attack claimed by".
@@ -216,7 +213,7 @@ func (r *reading) lightOver(s *sentence, i int) *light {
 	if t.Head < 0 {
 		return nil
 	}
-	if t.Rel == lang.Nmod && r.book.Transparent(s.lemma(t.Head)) {
+	if t.Rel == lang.Nmod && r.book.In(codebook.Transparent, s.lemma(t.Head)) {
 		return r.lightOver(s, t.Head)
 	}
 	if t.Rel == lang.Conj {

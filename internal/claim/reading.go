@@ -27,6 +27,7 @@ type sentence struct {
 	*lang.Sentence
 	index  int
 	text   string
+	book   *codebook.Patterns
 	kids   [][]int
 	actor  []int // index of the actor mention that the token heads, or -1
 	place  []int
@@ -46,7 +47,7 @@ type sentence struct {
 func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.Patterns) *reading {
 	r := &reading{doc: doc, rep: rep, m: m, book: book}
 	for i := range doc.Sentences {
-		r.sentences = append(r.sentences, newSentence(doc, i))
+		r.sentences = append(r.sentences, newSentence(doc, i, book))
 	}
 	for i, a := range m.Actors {
 		r.mark(a.Phrase, i, func(s *sentence) []int { return s.actor }, func(j int) casus.Phrase { return m.Actors[j].Phrase })
@@ -86,8 +87,8 @@ func newReading(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebo
 	return r
 }
 
-func newSentence(doc *lang.Doc, i int) *sentence {
-	s := &sentence{Sentence: &doc.Sentences[i], index: i, text: doc.Text, byHead: map[int]*predicate{}}
+func newSentence(doc *lang.Doc, i int, book *codebook.Patterns) *sentence {
+	s := &sentence{Sentence: &doc.Sentences[i], index: i, text: doc.Text, book: book, byHead: map[int]*predicate{}}
 	n := len(s.Tokens)
 	s.kids = make([][]int, n)
 	s.first, s.last, s.verb, s.name = make([]int, n), make([]int, n), make([]string, n), make([]bool, n)

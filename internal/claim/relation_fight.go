@@ -1,16 +1,16 @@
 package claim
 
-import "casus/internal/lang"
-
-// fightNouns are what somebody who is helped or led "in" is a side of.
-var fightNouns = map[string]bool{"fight": true, "war": true, "battle": true, "struggle": true, "campaign": true, "offensive": true, "operation": true, "conflict": true, "fighting": true}
+import (
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
 
 // fights are the rivals that a fight with a preposition before and after it names:
 // "backed the army in its fight against the rebels".
 func (r *reading) fights(s *sentence) []*event {
 	var out []*event
 	for w := range s.Tokens {
-		if !fightNouns[s.lemma(w)] || w+2 >= len(s.Tokens) || s.word(w+1) != "against" && s.word(w+1) != "with" {
+		if !s.book.In(codebook.Fight, s.lemma(w)) || w+2 >= len(s.Tokens) || s.word(w+1) != "against" && s.word(w+1) != "with" {
 			continue
 		}
 		a, b := s.actorEndingAt(s.beforeFight(w)), s.startingAt(w+2)

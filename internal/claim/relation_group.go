@@ -220,7 +220,7 @@ func (r *reading) units(s *sentence) []*event {
 	var out []*event
 	for k := range s.Tokens {
 		h := s.Tokens[k].Head
-		if s.Tokens[k].Rel != lang.NmodPoss || h < 0 || s.actor[k] < 0 || s.actor[h] < 0 || !unitNouns[s.lemma(h)] {
+		if s.Tokens[k].Rel != lang.NmodPoss || h < 0 || s.actor[k] < 0 || s.actor[h] < 0 || !s.book.In(codebook.Unit, s.lemma(h)) {
 			continue
 		}
 		whole, part := r.m.Actors[s.actor[k]], r.m.Actors[s.actor[h]]
@@ -232,10 +232,6 @@ func (r *reading) units(s *sentence) []*event {
 	}
 	return out
 }
-
-// unitNouns are the parts of forces. "Iraq's security forces" is left out: the state is no force that they are part of.
-var unitNouns = map[string]bool{"division": true, "brigade": true, "battalion": true, "regiment": true, "corps": true, "squadron": true, "command": true,
-	"unit": true, "wing": true, "company": true, "fleet": true, "guard": true}
 
 var armedBodies = map[casus.ActorType]bool{casus.ArmedForces: true, casus.Police: true, casus.Rebel: true, casus.Militia: true, casus.State: true, casus.Government: true,
 	casus.Faction: true, casus.Intelligence: true, casus.International: true}
@@ -279,7 +275,7 @@ func (r *reading) samePlace(a, b int) bool {
 func (r *reading) wars(s *sentence) []*event {
 	var out []*event
 	for w := range s.Tokens {
-		if !warNouns[s.lemma(w)] || w < 3 {
+		if !s.book.In(codebook.Rivalry, s.lemma(w)) || w < 3 {
 			continue
 		}
 		to, first := r.sideEndingAt(s, w-1)
@@ -309,7 +305,5 @@ func (r *reading) sideEndingAt(s *sentence, i int) (filler, int) {
 	}
 	return filler{}, -1
 }
-
-var warNouns = map[string]bool{"war": true, "conflict": true, "fighting": true, "rivalry": true, "clash": true, "feud": true, "hostility": true}
 
 var dashes = map[string]bool{"-": true, "–": true, "—": true, "/": true}

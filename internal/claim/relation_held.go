@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -51,7 +52,7 @@ func (r *reading) holder(s *sentence, i int) (filler, bool) {
 func (r *reading) heldLand(s *sentence, v int) int {
 	n := v + 1
 	for ; n < len(s.Tokens) && n < v+5 && s.place[n] < 0 && (s.Tokens[n].Tag == lang.ADJ || s.nominal(n)); n++ {
-		if r.book.Ground(s.lemma(n)) {
+		if r.book.In(codebook.Ground, s.lemma(n)) {
 			break
 		}
 	}
@@ -64,7 +65,7 @@ func (r *reading) heldLand(s *sentence, v int) int {
 		}
 		return p
 	}
-	if !r.book.Ground(s.lemma(n)) {
+	if !r.book.In(codebook.Ground, s.lemma(n)) {
 		return -1
 	}
 	first := v - 3

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -69,14 +70,12 @@ func (s *sentence) bygone(e *event) bool {
 	}
 	i := e.at.Token
 	for k := max(0, i-4); k <= i; k++ {
-		if past := formerly[s.lemma(k)]; past && s.joinedTo(k, i) {
+		if s.book.In(codebook.Former, s.lemma(k)) && s.joinedTo(k, i) {
 			return true
 		}
 	}
 	return false
 }
-
-var formerly = map[string]bool{"former": true, "then": true, "ex": true, "late": true, "onetime": true, "one-time": true, "erstwhile": true, "once": true, "ousted": true, "deposed": true, "previously": true, "formerly": true}
 
 // joinedTo reports whether only words of the same phrase stand between k and i.
 func (s *sentence) joinedTo(k, i int) bool {

@@ -291,14 +291,11 @@ func (s *sentence) doing(n int) (int, float32) {
 	return k, max(doubt, s.Tokens[n].Doubt)
 }
 
-// appoints are the verbs that give somebody a post.
-var appoints = map[string]bool{"appoint": true, "name": true, "elect": true, "make": true, "choose": true, "declare": true, "nominate": true, "proclaim": true, "promote": true}
-
 // appointed is who is given post n, or -1: "appointed him commander", "was
 // named head of the army".
 func (s *sentence) appointed(n int) int {
 	h := s.Tokens[n].Head
-	if h < 0 || !appoints[s.lemma(h)] {
+	if h < 0 || !s.book.In(codebook.Appointing, s.lemma(h)) {
 		return -1
 	}
 	for _, k := range s.kids[h] {
@@ -326,7 +323,7 @@ func (s *sentence) nounArgs(n int) []arg {
 			out = append(out, arg{s.stance(k), k, t.Doubt})
 		case ok:
 			out = append(out, arg{slot, k, t.Doubt})
-			if slot == codebook.Modifier && heavyArms[s.lemma(k)] {
+			if slot == codebook.Modifier && s.book.In(codebook.Arm, s.lemma(k)) {
 				out = append(out, s.ofWeapon(k)...)
 			}
 		case t.Rel == lang.Nmod && s.preposition(k) == "":
@@ -376,10 +373,6 @@ func (s *sentence) nounArgs(n int) []arg {
 	}
 	return out
 }
-
-// heavyArms are what one side alone has the use of.
-var heavyArms = map[string]bool{"tank": true, "artillery": true, "mortar": true, "rocket": true, "missile": true, "drone": true, "jet": true,
-	"plane": true, "warplane": true, "helicopter": true, "gunship": true, "sniper": true, "navy": true, "air": true}
 
 // ofWeapon is whose the weapon at k is that stands before a noun: "[Israeli] tank
 // shelling", "the [army's] artillery fire".

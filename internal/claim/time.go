@@ -326,9 +326,6 @@ func (r *reading) lasting(s *sentence, e *event, m casus.TimeMention) {
 	}
 }
 
-// begun are verbs that tell when something set in that goes on.
-var begun = map[string]bool{"begin": true, "start": true, "erupt": true, "break": true, "ignite": true, "intervene": true, "launch": true}
-
 // sinceThen reports whether the time at token is when something set in that event e is
 // a part of, so that e has gone on since: "since 2014", "since the war began in March
 // 2011", "the conflict, which erupted in 2011, has killed". A raid that began on a day
@@ -344,7 +341,7 @@ func (r *reading) sinceThen(s *sentence, e *event, token int) bool {
 		if slices.ContainsFunc(s.kids[i], func(k int) bool { return s.lemma(k) == "since" && k != e.at.Token }) {
 			return true
 		}
-		if i != token && begun[s.lemma(i)] && s.verbal(i) && m.To-m.From >= shortSpan && (s.Tokens[i].Rel == lang.AclRelcl || s.Tokens[i].Rel == lang.Acl) {
+		if i != token && s.book.In(codebook.Onset, s.lemma(i)) && s.verbal(i) && m.To-m.From >= shortSpan && (s.Tokens[i].Rel == lang.AclRelcl || s.Tokens[i].Rel == lang.Acl) {
 			return true
 		}
 	}

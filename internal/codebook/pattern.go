@@ -128,7 +128,6 @@ type Example struct {
 // read-only once loaded.
 type Patterns struct {
 	byLemma     map[Class]map[string][]Match
-	transparent map[string]bool
 	lists       map[Class]map[string]bool
 	instruments map[string]Instrument
 	figures     *Figures
@@ -147,25 +146,6 @@ type Instrument struct{ Name, Mode string }
 // Find is the entries of a class under a lemma; those with more words first,
 // then in the order of the files.
 func (p *Patterns) Find(c Class, lemma string) []Match { return p.byLemma[c][lemma] }
-
-// Transparent reports whether a noun only measures what follows it:
-// "a series of attacks", "dozens of people".
-func (p *Patterns) Transparent(lemma string) bool { return p.transparent[lemma] }
-
-// Attacker reports whether a noun names the doer of an attack by his deed.
-func (p *Patterns) Attacker(lemma string) bool { return p.lists[attacker][lemma] }
-
-// Naming reports whether words stand between a description and the name that
-// it goes by: "identify as", "name".
-func (p *Patterns) Naming(words string) bool { return p.lists[naming][words] }
-
-// Ground reports whether a noun is some land or a place on it: "territory",
-// "district", "air base".
-func (p *Patterns) Ground(lemma string) bool { return p.lists[ground][lemma] }
-
-// Occurrence reports whether a noun that tells no attack by itself can stand
-// for one: "the incident".
-func (p *Patterns) Occurrence(lemma string) bool { return p.lists[occurrence][lemma] }
 
 // Instrument is the means that a word names: "drone", "rocket".
 func (p *Patterns) Instrument(lemma string) (Instrument, bool) {

@@ -77,7 +77,7 @@ func override(old, added []*Pattern) []*Pattern {
 }
 
 func indexPatterns(entries []*Pattern) *Patterns {
-	p := &Patterns{byLemma: map[Class]map[string][]Match{}, transparent: map[string]bool{}, lists: map[Class]map[string]bool{}, instruments: map[string]Instrument{}}
+	p := &Patterns{byLemma: map[Class]map[string][]Match{}, lists: map[Class]map[string]bool{}, instruments: map[string]Instrument{}}
 	for _, e := range entries {
 		if e.Class == instrument {
 			p.addInstrument(e)
@@ -102,10 +102,6 @@ func (m Match) telling() int {
 }
 
 func (p *Patterns) add(e *Pattern, w Word) {
-	if e.Class == transparent {
-		p.transparent[w.Lemma] = true
-		return
-	}
 	if e.Class.list() {
 		if p.lists[e.Class] == nil {
 			p.lists[e.Class] = map[string]bool{}

@@ -8,23 +8,7 @@ import (
 	"casus"
 )
 
-// Classes whose entries are lists of words.
-const (
-	transparent Class = "transparent"
-	instrument  Class = "instrument"
-	attacker    Class = "attacker"
-	naming      Class = "naming"
-	occurrence  Class = "occurrence"
-	ground      Class = "ground"
-)
-
-var classes = []Class{Verb, Noun, Adjective, Auxiliary, Light, Doer, transparent, instrument, attacker, naming, occurrence, ground}
-
-// list reports whether entries of class c are mere lists of words, which tell
-// nothing and need no example.
-func (c Class) list() bool {
-	return c == transparent || c == instrument || c == attacker || c == naming || c == occurrence || c == ground
-}
+var classes = append([]Class{Verb, Noun, Adjective, Auxiliary, Light, Doer}, lists...)
 
 // EventTypes are the event types of PLOVER.
 var EventTypes = []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",

@@ -70,3 +70,29 @@ func FuzzParsePatterns(f *testing.F) {
 		}
 	})
 }
+
+// TestLists checks that the plain lists of words have words, that a folder adds to
+// them, and that a line without words is told with its place.
+func TestLists(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "mine.txt"), []byte("type none\nmunition flare, cluster bomb\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p, err := LoadPatterns(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range lists {
+		if c != instrument && len(p.lists[c]) == 0 {
+			t.Errorf("the list %q has no word", c)
+		}
+	}
+	for _, w := range []string{"flare", "cluster bomb", "rocket"} {
+		if !p.In(Munition, w) {
+			t.Errorf("%q is no munition", w)
+		}
+	}
+	if _, err := parsePatterns("x.txt", "type none\nmunition\n"); err == nil || !strings.Contains(err.Error(), "x.txt:2: an empty word") {
+		t.Errorf("a list without words: got %v", err)
+	}
+}
