@@ -239,7 +239,7 @@ func (r *reading) onlyPlace(s *sentence) int {
 // landOf is the noun that says what sort of place token k names, "city" of "Kunduz
 // city", and k itself where none does.
 func (s *sentence) landOf(k int) int {
-	if h := s.Tokens[k].Head; h > k && s.Tokens[k].Rel == lang.Compound && isLand(s.lemma(h)) {
+	if h := s.Tokens[k].Head; h > k && (s.Tokens[k].Rel == lang.Compound || s.Tokens[k].Rel == lang.Amod && s.actor[k] < 0) && (isLand(s.lemma(h)) || s.lemma(h) == "state") {
 		return h
 	}
 	return k

@@ -226,7 +226,7 @@ func (r *reading) nearest(s *sentence, i int, e *event) int {
 				p = r.whereAgent(s, k)
 				break
 			}
-			if w := s.preposition(k); !within[w] || w == "" && (s.actor[k] >= 0 || s.joined(k)) {
+			if w := s.preposition(k); !within[w] || w == "" && (s.actor[k] >= 0 || s.joined(k)) || w == "between" && e.has(s, k) {
 				continue
 			}
 			p = r.placeUnder(s, k, 0)
@@ -253,6 +253,12 @@ func (r *reading) nearest(s *sentence, i int, e *event) int {
 		}
 	}
 	return best
+}
+
+// has reports whether the actor at token k of s is a side of e: "talks between Chad
+// and Niger" are in neither.
+func (e *event) has(s *sentence, k int) bool {
+	return slices.ContainsFunc(slices.Concat(e.source, e.target), func(f filler) bool { return f.sentence == s.index && f.token == k && f.actor >= 0 })
 }
 
 // placeUnder is the finest place at word k or tied to it: "a mosque in Daquq",

@@ -192,10 +192,21 @@ func (r *reading) withInstances(s *sentence, f filler) []filler {
 		return out
 	}
 	named, _ := r.instances(s, f.token)
+	if r.fighters(s, f, named) {
+		out = nil
+	}
 	for _, k := range named {
 		out = append(out, filler{sentence: s.index, token: k, actor: s.actor[k], place: -1, doubt: max(f.doubt, s.Tokens[k].Doubt)})
 	}
 	return out
+}
+
+// fighters reports whether people who are described as "two men" turn out to be of an
+// armed side: "two men, members of the militia, were killed".
+func (r *reading) fighters(s *sentence, f filler, named []int) bool {
+	return r.m.Actors[f.actor].Type == casus.Civilians && len(named) > 0 && !slices.ContainsFunc(named, func(k int) bool {
+		return s.Tokens[k].Rel != lang.Appos || s.Tokens[k].Head != f.token || !armedBodies[r.m.Actors[s.actor[k]].Type]
+	})
 }
 
 // shapes are the relations that the shapes of phrases tell and no word does.

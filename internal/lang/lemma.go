@@ -103,5 +103,19 @@ func lemma(word string, tag Tag, form Form) string {
 	if l, ok := oddLemmas[lemmaKey{low, lemmaKind(form)}]; ok {
 		return l
 	}
+	if l, ok := oddLemmas[lemmaKey{low, 'D'}]; ok && lemmaKind(form) == 'B' && onlyPast(low) {
+		return l
+	}
 	return regularLemma(low, form)
+}
+
+// onlyPast reports whether a verb with a prefix has a form that no present has:
+// "retook" and "overran" tell of the past, whatever their tag says.
+func onlyPast(word string) bool {
+	for _, end := range [...]string{"took", "taken", "ran", "drew", "drawn", "held", "went", "gone", "threw", "thrown", "saw", "seen", "came", "stood", "built", "wrote", "made", "told"} {
+		if len(word) > len(end)+1 && strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
 }

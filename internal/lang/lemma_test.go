@@ -25,7 +25,7 @@ func TestLemma(t *testing.T) {
 		{"injured", VERB, VBN, "injure"}, {"entered", VERB, VBD, "enter"}, {"vetoed", VERB, VBD, "veto"},
 		{"abducts", VERB, VBZ, "abduct"}, {"denies", VERB, VBZ, "deny"}, {"clashes", VERB, VBZ, "clash"},
 		{"found", VERB, VBD, "find"}, {"found", VERB, VB, "found"}, {"patrolled", VERB, VBD, "patrol"},
-		{"overran", VERB, VBD, "overrun"}, {"retook", VERB, VBD, "retake"}, {"laid", VERB, VBD, "lay"},
+		{"overran", VERB, VBD, "overrun"}, {"retook", VERB, VBD, "retake"}, {"retook", VERB, VBP, "retake"}, {"overran", VERB, VB, "overrun"}, {"found", VERB, VB, "found"}, {"laid", VERB, VBD, "lay"},
 		{"gunmen", NOUN, NNS, "gunman"}, {"bodies", NOUN, NNS, "body"}, {"clashes", NOUN, NNS, "clash"},
 		{"militias", NOUN, NNS, "militia"}, {"buses", NOUN, NNS, "bus"}, {"people", NOUN, NNS, "people"},
 		{"wives", NOUN, NNS, "wife"}, {"crises", NOUN, NNS, "crisis"}, {"Rangers", PROPN, NNP, "Rangers"},

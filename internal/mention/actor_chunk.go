@@ -32,6 +32,10 @@ func (f *finder) chunk(r *run) {
 // 18 [fighters] dead" tells of fighters.
 func (f *finder) withoutState(r *run) {
 	end := r.last - 1
+	if r.last-r.first > 1 && strings.EqualFold(f.word(r.first), "dead") && f.t[r.first+1].Tag == lang.NUM {
+		r.first++ // "shot dead nine men"
+		r.core = max(r.core, r.first)
+	}
 	if end <= r.core || !states[strings.ToLower(f.word(end))] || f.headEnding(r, end) < 0 {
 		return
 	}
@@ -203,6 +207,9 @@ func (f *finder) asPlace(r *run, x *name) bool {
 	return !f.acts(f.headOf(x.first, x.last), r)
 }
 
+// landNouns are the parts of a town.
+var landNouns = list("suburb outskirt street district neighbourhood neighborhood quarter centre center airport port market countryside area region city north south east west edge bazaar square hospital university")
+
 // acts reports whether the token stands where somebody acts or is addressed.
 func (f *finder) acts(i int, r *run) bool {
 	if r.first > 0 && whereIn[strings.ToLower(f.word(r.first-1))] {
@@ -218,7 +225,7 @@ func (f *finder) acts(i int, r *run) bool {
 			}
 			continue
 		case lang.NmodPoss:
-			return true
+			return !landNouns[strings.ToLower(f.t[f.t[i].Head].Lemma)] // "Beirut's suburbs" are no government's
 		case lang.Obl, lang.Nmod:
 			c := f.caseOf(i)
 			return c == "by" || c == "with" || c == "against" || c == "between"
@@ -276,7 +283,7 @@ var crew = map[string]bool{"pilot": true, "co-pilot": true, "crew": true, "drive
 // noun at token i: "Borno state" is a place.
 func (f *finder) province(r *run, i int) bool {
 	for j := r.core; j < i; j++ {
-		if f.t[j].Tag != lang.PROPN {
+		if f.t[j].Tag != lang.PROPN && !(f.t[j].Tag == lang.ADJ && j > 0 && startsUpper(f.word(j)) && f.at[j] < 0) {
 			continue
 		}
 		if n := f.at[j]; n < 0 || !f.isState(n) {

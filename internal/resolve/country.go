@@ -5,6 +5,7 @@ import (
 
 	"casus"
 	"casus/internal/codebook"
+	"casus/internal/lang"
 )
 
 // countries counts what a report says of each country, sentence by sentence.
@@ -152,6 +153,9 @@ func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string
 	}
 	best, second := "", 0.0
 	near := r.countries.near(a.Sentence)
+	if h.Organ != "" {
+		delete(near, r.dealtWith(a))
+	}
 	for k, v := range near {
 		if best == "" || v > near[best] || v == near[best] && k < best {
 			best = k
@@ -176,6 +180,24 @@ func (r *resolver) groupBeside(a *casus.ActorMention) string {
 	for i := range r.m.Actors {
 		b := &r.m.Actors[i]
 		if b.Sentence == a.Sentence && b.Named && (b.Type == casus.Rebel || b.Type == casus.Militia) && r.countries.about(b.Country) {
+			return b.Country
+		}
+	}
+	return ""
+}
+
+// dealtWith is the country that the verb of a subject without a name is done to, or "":
+// who writes "the government accuses Rwanda" does not mean Rwanda's.
+func (r *resolver) dealtWith(a *casus.ActorMention) string {
+	tokens := r.doc.Sentences[a.Sentence].Tokens
+	if t := tokens[a.Head]; t.Rel != lang.Nsubj || t.Head < 0 {
+		return ""
+	}
+	for _, b := range r.m.Actors {
+		if b.Sentence != a.Sentence || b.Type != casus.State || !b.Named || b.Modifier {
+			continue
+		}
+		if t := tokens[b.Head]; t.Head == tokens[a.Head].Head && t.Rel == lang.Obj {
 			return b.Country
 		}
 	}

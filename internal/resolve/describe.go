@@ -140,6 +140,10 @@ func (r *resolver) owner(a *casus.ActorMention, h codebook.Head) (country string
 			if country == "" {
 				country = r.leads(b.ID) // "the Assad regime", "Putin's army"
 			}
+		case h.Organ != "" && b.Modifier && r.adjective(b) != "":
+			if country == "" {
+				country = r.adjective(b) // "the Somali army" is no clan's
+			}
 		case b.ID != "" && group == nil:
 			group = b
 		}
@@ -149,6 +153,16 @@ func (r *resolver) owner(a *casus.ActorMention, h codebook.Head) (country string
 		return country, nil // "Kenyan soldiers of the African Union mission"
 	}
 	return country, group
+}
+
+// adjective is the country whose adjective a mention is, or "".
+func (r *resolver) adjective(a *casus.ActorMention) string {
+	for _, f := range r.reg.Lookup(a.Name) {
+		if f.People() {
+			return r.reg.Entries[f.Entry].Country
+		}
+	}
+	return ""
 }
 
 // leads is the country of the state that a person leads or led, or "".
