@@ -27,10 +27,18 @@ func (s *sentence) inherited(out []arg, v int, passive bool) []arg {
 	if v > 0 && s.Tokens[v].Form == lang.VBN && s.Tokens[v-1].Tag == lang.NUM && s.Tokens[v].Rel != lang.Conj && s.Tokens[v].Rel != lang.Amod {
 		return out // "put the toll at 46 killed"
 	}
-	if k, doubt := s.surfaceSubject(v, 0); k >= 0 {
+	if k, doubt := s.surfaceSubject(v, 0); k >= 0 && !(passive && s.dangles(v, k)) {
 		out = append(out, arg{surface, k, doubt})
 	}
 	return out
+}
+
+// dangles reports whether participle v, which says where it happened, cannot be said
+// of place k: "having been beaten in Iraq, Chad offers them a refuge".
+func (s *sentence) dangles(v, k int) bool {
+	return s.Tokens[v].Rel == lang.Advcl && v < k && s.place[k] >= 0 && slices.ContainsFunc(s.kids[v], func(o int) bool {
+		return s.Tokens[o].Rel == lang.Obl && s.place[o] >= 0 && inside[s.preposition(o)]
+	})
 }
 
 // gerund reports whether v is a verb that the parser took for an adjective:
@@ -118,6 +126,9 @@ func (s *sentence) controller(v, depth int) (int, float32) {
 		}
 	case lang.Xcomp, lang.Advcl, lang.Ccomp:
 		if t.Rel == lang.Ccomp && t.Form != lang.VB && t.Form != lang.VBG {
+			if k := s.child(h, lang.NsubjPass); k >= 0 && k < v && s.Tokens[k].Tag != lang.PRON { // "the boy is thought to have been trained"
+				return k, s.Tokens[k].Doubt
+			}
 			return -1, 0
 		}
 		return s.controllerAbove(v, h, depth)
@@ -158,7 +169,7 @@ func (s *sentence) controllerAbove(v, h, depth int) (int, float32) {
 	}
 	by := s.controls(h)
 	if o := s.child(h, lang.Obj, lang.Iobj); o >= 0 && o < v && !s.idiom(h, o) {
-		if s.Tokens[v].Rel == lang.Xcomp || by == codebook.Object && mark == "to" || mark == "of" || mark == "from" || mark == "into" || mark == "for" {
+		if s.Tokens[v].Rel == lang.Xcomp || mark == "in" && s.child(h, lang.Xcomp) > o || by == codebook.Object && mark == "to" || mark == "of" || mark == "from" || mark == "into" || mark == "for" {
 			return o, s.Tokens[o].Doubt
 		}
 	}

@@ -71,7 +71,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 			continue
 		}
 		told = append(told, e)
-		if b := r.bond(p); b != nil && e.standing.modality == casus.Actual {
+		if b := r.bond(p); b != nil && (e.standing.modality == casus.Actual || e.standing.modality == casus.Possible && len(b.pattern.Place) == 0) {
 			b.standing = e.standing
 			told = append(told, b)
 		}
@@ -87,6 +87,8 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 		e.background = e.background || s.bygone(e) || r.habitual(s, e)
 	}
 	r.settle(s, told)
+	r.enabled(s, told)
+	r.eversince(s, told)
 	r.open(s, told)
 	r.news(s, told)
 	told = append(told, r.shapes(s, told)...)
@@ -211,6 +213,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	e.target, _ = r.take(s, r.withInner(s, p, pat, args), pat.Target, spent)
 	if e.target == nil && pat.Class == codebook.Verb && len(m.with) > 0 && slices.Contains(pat.Needs, codebook.Need{Slot: "target"}) {
 		e.target, _ = r.take(s, args, pat.Target, map[int]bool{}) // "raided the offices of a newspaper"
+		e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool { return f.sentence == s.index && s.lemma(f.token) == "control" })
 	}
 	e.source, slot = r.take(s, s.whence(args), pat.Source, spent)
 	if len(e.source) == 0 && slices.Contains(pat.Needs, codebook.Need{Slot: "source", Kind: "event"}) {
@@ -225,6 +228,14 @@ func (r *reading) try(p *predicate, m match) *event {
 	}
 	if (mutual || pat.Reciprocal && len(e.target) == 0) && len(e.source) > 1 && slot != "" {
 		e.source, e.target = e.source[:1], e.source[1:]
+	}
+	if pat.Reciprocal && len(e.target) == 0 && len(e.source) < 2 {
+		if one, other := r.both(s, args); other != nil {
+			e.source, e.target = one, other
+		}
+	}
+	if e.typ == "defected-to" {
+		e.source = r.deserters(s, e)
 	}
 	if len(pat.Place) > 0 {
 		if e.lands = r.land(s, args, pat.Place, spent, pat.Class == codebook.Verb && len(m.with) == 0); e.lands == nil && (pat.Class == codebook.Noun || s.ground(r, args)) {
@@ -332,6 +343,12 @@ func (r *reading) arguments(s *sentence, p *predicate) []arg {
 // army with air strikes", "[the army] answered with shelling".
 func (r *reading) lentDoer(s *sentence, args []arg, n int) []arg {
 	v := s.Tokens[n].Head
+	if k, doubt := s.dependant(n); k >= 0 {
+		return append(args, arg{codebook.Subject, k, doubt})
+	}
+	if k, doubt := r.encouraged(s, n); k >= 0 {
+		return append(args, arg{codebook.Subject, k, doubt})
+	}
 	if s.Tokens[n].Rel != lang.Obl || s.preposition(n) != "with" || !s.nominal(n) || v < 0 || !s.verbal(v) || s.passive(v) || !r.violent(codebook.Noun, s.lemma(n)) {
 		return args
 	}

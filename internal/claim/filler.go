@@ -323,7 +323,20 @@ func (r *reading) party(f filler) (casus.Party, bool) {
 		return casus.Party{}, false
 	}
 	words := s.phrase(f.token)
+	if k := s.ofChild(f.token); k > f.token && partNouns[s.lemma(f.token)] && s.actor[k] < 0 { // "the roof of the school"
+		if first, last := s.Subtree(f.token); first >= 0 && k < last {
+			words += " " + s.between(f.token+1, k+1)
+		}
+	}
 	return casus.Party{Name: words, Text: words}, words != ""
+}
+
+// partNouns are the nouns for parts of buildings, which say little without the whole.
+var partNouns = map[string]bool{"section": true, "wing": true, "floor": true, "roof": true, "entrance": true, "gate": true, "part": true, "corner": true, "hall": true, "courtyard": true}
+
+// between is the words of tokens [first, last).
+func (s *sentence) between(first, last int) string {
+	return strings.Join(strings.Fields(s.text[s.Tokens[first].Start:s.Tokens[last-1].End]), " ")
 }
 
 // described is the words of a mention; where it only describes, with the phrase
@@ -334,7 +347,7 @@ func (s *sentence) described(m casus.ActorMention) string {
 	}
 	for _, k := range s.kids[m.Head] {
 		first, last := s.Subtree(k)
-		if p := s.preposition(k); first == m.Last && last-first < 9 && (p == "of" || p == "from" || p == "in") && s.time[k] < 0 {
+		if p := s.preposition(k); s.Tokens[k].Rel == lang.Nmod && first == m.Last && last-first < 9 && (p == "of" || p == "from" || p == "in") && s.time[k] < 0 {
 			return strings.Join(strings.Fields(s.text[s.Tokens[m.First].Start:s.Tokens[last-1].End]), " ")
 		}
 	}

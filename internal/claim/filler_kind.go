@@ -32,6 +32,8 @@ func (r *reading) meets(f filler, kind string) bool {
 		return m.Type != casus.ArmedForces && r.book.In(codebook.Class(kind), r.sentences[m.Sentence].lemma(m.Head))
 	case "named":
 		return m.Named
+	case "individual":
+		return m.Type == casus.Person && m.Named || m.Type == casus.Civilians && !m.Plural && !m.Named && r.single(m)
 	case "members":
 		return m.Type != casus.Person && !m.Named
 	case "civil":
@@ -54,6 +56,18 @@ func (r *reading) meets(f filler, kind string) bool {
 	}
 	return ofKind[kind][m.Type]
 }
+
+// single reports whether a mention without a name is of one: "the boy".
+func (r *reading) single(m *casus.ActorMention) bool {
+	switch r.sentences[m.Sentence].Tokens[m.Head].Form {
+	case lang.NN, lang.JJ:
+		return !crowds[r.sentences[m.Sentence].lemma(m.Head)]
+	}
+	return false
+}
+
+// crowds are the nouns in the singular for many.
+var crowds = map[string]bool{"people": true, "population": true, "community": true, "public": true, "family": true, "minority": true, "crowd": true, "group": true, "tribe": true}
 
 // named reports whether what no mention tells of can be of a kind by its name:
 // a country can act, and so can what only has a name ("HuJI split from HuM").

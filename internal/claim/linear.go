@@ -80,6 +80,11 @@ func (s *sentence) besideVerb(out []arg, n int) []arg {
 		return out
 	}
 	for _, k := range s.kids[v] {
+		if s.Tokens[k].Rel == lang.Advcl && k > v && !has(out, "toward") && (occasions[s.lemma(s.opening(k))] || s.lemma(s.opening(k)) == "since") {
+			if a := s.child(k, lang.Nsubj); a >= 0 && s.actor[a] >= 0 { // "their hostility arose after [the group] came"
+				out = append(out, arg{"toward", a, far})
+			}
+		}
 		p := codebook.Slot(s.preposition(k))
 		if t := s.Tokens[k]; k > v && (t.Rel == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.OblAgent) && s.time[k] < 0 && (chains[p] || p == "between") && !has(out, p) {
 			out = append(out, arg{p, k, max(t.Doubt, stray)})
@@ -134,6 +139,9 @@ func (s *sentence) before(v int) int {
 		i = v - 3 // "North Korea test-fired"
 	}
 	for ; i >= 0 && v-i < 8; i-- {
+		if s.Tokens[i].Rel == lang.Case {
+			break // "the group's estimated strength"
+		}
 		if tag := s.Tokens[i].Tag; tag != lang.AUX && tag != lang.ADV && tag != lang.PART && !becomes[s.lemma(i)] || s.headEndingAt(i) >= 0 {
 			break // "IS had attacked": a name, whatever its tag
 		}
@@ -247,6 +255,10 @@ func (s *sentence) byAfter(v int) int {
 			return -1 // the agent of what follows
 		}
 		if strings.EqualFold(s.word(i), "by") {
+			k := s.startingAt(i + 1)
+			if k >= 0 && s.owns(k) {
+				return -1 // "by the army's decision"
+			}
 			return s.headStartingAt(i + 1)
 		}
 	}

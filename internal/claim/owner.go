@@ -108,11 +108,23 @@ func (r *reading) betweenSides(s *sentence, i int) bool {
 // aircraft", "army bulldozers".
 var material = map[string]bool{"ASSAULT": true, "COERCE": true, "AID": true, "MOBILIZE": true, "RETREAT": true, "COOPERATE": true}
 
+// resolve reports whether f is what somebody means to do, which does nothing itself:
+// "helped by the army's decision to leave".
+func (r *reading) resolve(f filler) bool {
+	if f.actor >= 0 || f.place >= 0 || f.event {
+		return false
+	}
+	s := r.sentences[f.sentence]
+	return slices.ContainsFunc(r.book.Find(codebook.Noun, s.lemma(f.token)), func(m codebook.Match) bool {
+		return m.Pattern.Complement != codebook.NoEffect && m.Pattern.Complement != codebook.Said && m.Pattern.Kind == "" && len(m.Word.With) == 0
+	})
+}
+
 // doers is the source of an event: actors, and in material events those whose
 // things act.
 func (r *reading) doers(e *event) []filler {
 	if e.kind == casus.Event && material[e.typ] {
-		out := r.actors(r.belonging(e.source, false))
+		out := r.actors(r.belonging(slices.DeleteFunc(slices.Clone(e.source), r.resolve), false))
 		return slices.DeleteFunc(out, func(f filler) bool { // "its fighters" are no outlet's
 			m := r.mention(f)
 			return m != nil && m.Type == casus.Media && !r.m.Actors[f.actor].Named

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus"
 	"casus/internal/codebook"
 	"casus/internal/lang"
@@ -42,6 +44,14 @@ func (r *reading) meant(s *sentence, f filler) []filler {
 	default:
 		return nil
 	}
+	if t := s.Tokens[f.token]; t.Rel == lang.NmodPoss && t.Head >= 0 && s.guerrilla(t.Head) {
+		return r.campaigner(s, f)
+	}
+	if s.lemma(f.token) == "they" && s.Tokens[f.token].Rel == lang.Nsubj {
+		if who := r.goesOnWith(s, f); who != nil {
+			return who
+		}
+	}
 	for i, n := f.token, 0; i >= 0 && n < len(s.Tokens); n++ {
 		h := s.Tokens[i].Head
 		if s.Tokens[i].Rel == lang.Advcl && h >= 0 && s.verbal(h) && s.lemma(f.token) == "it" { // "the mosque was full when it was hit"
@@ -55,6 +65,44 @@ func (r *reading) meant(s *sentence, f filler) []filler {
 			}
 		}
 		i = h
+	}
+	return nil
+}
+
+// goesOnWith is whom "they" means that goes on in a quotation about the subject of its
+// sentence before: "The rebels should leave. They should free the men."
+func (r *reading) goesOnWith(s *sentence, f filler) []filler {
+	if s.index == 0 || r.quoted(s, f) == nil {
+		return nil
+	}
+	b := r.sentences[s.index-1]
+	for k := range b.Tokens {
+		t := b.Tokens[k]
+		if t.Rel != lang.Nsubj || t.Form != lang.NNS || b.actor[k] < 0 || t.Head < 0 || b.Tokens[t.Head].Rel != lang.Root {
+			continue
+		}
+		g := filler{sentence: b.index, token: k, actor: b.actor[k], place: -1}
+		if r.quoted(b, g) != nil {
+			return r.doubted([]filler{g}, guess)
+		}
+	}
+	return nil
+}
+
+// guerrilla reports whether noun i is of what only groups wage that are no state:
+// "insurgency", "guerrilla campaign".
+func (s *sentence) guerrilla(i int) bool {
+	wages := map[string]bool{"insurgency": true, "rebellion": true, "jihad": true, "guerrilla": true, "terror": true, "warfare": true}
+	return wages[s.lemma(i)] || slices.ContainsFunc(s.kids[i], func(k int) bool { return k < i && wages[s.lemma(k)] })
+}
+
+// campaigner is whose "its guerrilla campaign" is: the first group that is no state
+// which the sentence names before it.
+func (r *reading) campaigner(s *sentence, f filler) []filler {
+	for k := range f.token {
+		if g := (filler{sentence: s.index, token: k, actor: s.actor[k], place: -1}); g.actor >= 0 && s.actorHead(k) == k && nonState[r.mention(g).Type] && r.mention(g).ID != "" {
+			return r.doubted([]filler{g}, guess)
+		}
 	}
 	return nil
 }

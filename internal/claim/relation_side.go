@@ -71,7 +71,7 @@ func (r *reading) notItself(s *sentence, e *event) []filler {
 		if f.sentence != s.index || s.Tokens[f.token].Tag != lang.PRON || !r.same(f, e.source) {
 			continue
 		}
-		if k := r.bodyBefore(s, e.source); k >= 0 {
+		if k := r.bodyIn(s.index-1, e.source); k >= 0 {
 			a := r.m.Actors[k]
 			out[i] = filler{sentence: a.Sentence, token: a.Head, actor: k, place: -1, doubt: max(f.doubt, guess), pronoun: true, words: s.word(f.token)}
 		}
@@ -79,13 +79,12 @@ func (r *reading) notItself(s *sentence, e *event) []filler {
 	return out
 }
 
-// bodyBefore is the last body that the sentence before s names and that is none
-// of fs, or -1.
-func (r *reading) bodyBefore(s *sentence, fs []filler) int {
+// bodyIn is the last body that a sentence names and that is none of fs, or -1.
+func (r *reading) bodyIn(sentence int, fs []filler) int {
 	best := -1
 	for i, a := range r.m.Actors {
 		f := filler{sentence: a.Sentence, token: a.Head, actor: i, place: -1}
-		if a.Sentence == s.index-1 && a.Named && r.meets(f, "body") && !r.same(f, fs) {
+		if a.Sentence == sentence && a.Named && r.meets(f, "body") && !r.same(f, fs) {
 			best = i
 		}
 	}

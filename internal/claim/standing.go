@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -55,7 +56,7 @@ func (r *reading) standing(s *sentence, e *event) standing {
 		c.st.said, c.st.stance = e.source, casus.Promises
 	}
 	denied := c.st.modality == casus.Negated && (s.no(e.at.Token) || s.child(e.at.Token, lang.Cop) >= 0) // "has no ties", "is no member"
-	if personal[e.typ] && e.pattern.Class == codebook.Noun && !denied {
+	if personal[e.typ] && e.pattern.Class == codebook.Noun && !denied && (e.pattern.File == "shape" || slices.Contains(e.pattern.Source, codebook.Self)) {
 		c.st.modality = casus.Actual // a title is a fact, whatever its bearer says
 	}
 	return c.st

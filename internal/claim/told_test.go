@@ -3,20 +3,29 @@ package claim_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"casus"
 )
 
-// TestTold checks whole claims of sentences in testdata/told.txt. After a text
+// TestTold checks whole claims of sentences in testdata/told*.txt. After a text
 // come lines of what must be claimed ("+") and what must not ("-"): a claim
 // matches a line where it has all its parts, which " | " separates.
 func TestTold(t *testing.T) {
 	r := newReader(t)
-	data, err := os.ReadFile("testdata/told.txt")
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("testdata/told*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no testdata/told*.txt", err)
+	}
+	var data []byte
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = append(append(data, text...), '\n')
 	}
 	var text string
 	var got []string

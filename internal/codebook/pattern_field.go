@@ -13,7 +13,7 @@ var effects = []Effect{"actual", "negated", "denied", "planned", "possible", "fu
 var stances = []casus.Stance{casus.Says, casus.Confirms, casus.Denies, casus.Asserts, casus.Accuses, casus.Estimates, casus.Promises, casus.Warns}
 
 // kinds are what a role may be asked to be filled with.
-var kinds = []string{"", "actor", "named", "group", "side", "public", "members", "person", "state", "organisation", "armed", "force", "body", "civil", "place", "event", "hostile", "violent", "friendly", "deed", "attacker", "delegate", "crowd"}
+var kinds = []string{"", "actor", "named", "group", "side", "public", "members", "person", "individual", "state", "organisation", "armed", "force", "body", "civil", "place", "event", "hostile", "violent", "friendly", "deed", "attacker", "delegate", "crowd"}
 
 // field reads an indented line: a property of the entry, or of the section
 // where no entry has begun yet.
