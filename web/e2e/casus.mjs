@@ -62,3 +62,11 @@ export async function open(browser, url, options = {}) {
   page.on('console', (m) => { if (/Content Security Policy|violates/.test(m.text())) page.faults.push(m.text()) })
   return page
 }
+
+// fresh serves a new record that is gone when the test t ends, however it ends.
+export async function fresh(t) {
+  const room = folder()
+  const server = await serve(join(room.path, 'record.db'))
+  t.after(async () => { await server.stop(); room.remove() })
+  return server
+}

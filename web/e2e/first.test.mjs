@@ -1,8 +1,7 @@
 // Who comes for the first time, who looks into the past, and whom something fails.
 import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { browser, demo, folder, open, serve } from './casus.mjs'
+import { browser, demo, fresh, open, serve } from './casus.mjs'
 import { pages } from './pages.mjs'
 
 let b, record, server, at
@@ -22,9 +21,8 @@ const drop = async (page, name, bytes) => page.dispatchEvent('.drop', 'drop', { 
   return d
 }, [name, [...Buffer.from(bytes)]]) })
 
-test('an empty record offers the samples and reads them', async () => {
-  const room = folder()
-  const empty = await serve(join(room.path, 'empty.db'))
+test('an empty record offers the samples and reads them', async (t) => {
+  const empty = await fresh(t)
   const page = await go(empty.url, '/')
   await page.getByRole('button', { name: 'Read the sample reports' }).click()
   await page.locator('.list li a').first().waitFor()
@@ -33,25 +31,19 @@ test('an empty record offers the samples and reads them', async () => {
   await page.locator('a.quote').first().click()
   await page.getByText('not to be cited').waitFor()
   await clean(page)
-  await empty.stop()
-  room.remove()
 })
 
-test('every page of an empty record says what to do', async () => {
-  const room = folder()
-  const empty = await serve(join(room.path, 'empty.db'))
+test('every page of an empty record says what to do', async (t) => {
+  const empty = await fresh(t)
   for (const path of ['/', '/actors', '/network', '/reports', '/review']) {
     const page = await go(empty.url, path)
     await page.locator('main a[href="/add"]').first().waitFor()
     await clean(page)
   }
-  await empty.stop()
-  room.remove()
 })
 
-test('a report that tells of no incident is no empty record', async () => {
-  const room = folder()
-  const empty = await serve(join(room.path, 'empty.db'))
+test('a report that tells of no incident is no empty record', async (t) => {
+  const empty = await fresh(t)
   const page = await go(empty.url, '/add')
   await page.getByLabel('Text of the report').fill('The weather was fine in the valley, and the harvest came in early.')
   await page.getByRole('button', { name: 'Read it' }).click()
@@ -59,8 +51,6 @@ test('a report that tells of no incident is no empty record', async () => {
   await page.getByRole('link', { name: 'Incidents' }).click()
   await page.getByText('tells of no incident that Casus recognises').waitFor()
   await clean(page)
-  await empty.stop()
-  room.remove()
 })
 
 test('a line of the list is explained, once', async () => {

@@ -87,9 +87,10 @@ test('review by keys: accept, reject, correct, undo', async () => {
   await said('Undone.')
   const claim = (await get('/review/queue?limit=1'))[0]
   await page.keyboard.press('e')
-  await page.getByLabel('Field').selectOption('modality')
-  await page.getByLabel('New value').selectOption('possible')
-  await page.keyboard.press('Tab')
+  await page.getByText('Which field?').first().waitFor()
+  await page.keyboard.press('d')
+  await page.getByLabel('New value').waitFor()
+  await page.keyboard.type('possible')
   await page.keyboard.press('Enter')
   await said('modality corrected.')
   const now = await get('/claims/' + claim.id)

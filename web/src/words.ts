@@ -81,6 +81,11 @@ export const fieldWords: Record<string, string> = {
 
 export const typeWords = (type: string): string => type.charAt(0) + type.slice(1).toLowerCase()
 
+export const eventTypes = Object.keys(acts)
+export const relationTypes = Object.keys(plain)
+export const figureTypes = ['killed', 'injured', 'abducted', 'arrested', 'displaced', 'strength', 'money']
+export const stances = ['says', 'confirms', 'denies', 'claims', 'accuses', 'estimates', 'promises', 'warns']
+
 export const modalityWords: Record<string, string> = {
   actual: 'happened', negated: 'did not happen', denied: 'denied', planned: 'planned', possible: 'possible', future: 'yet to come',
 }
