@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"encoding/json"
@@ -169,28 +170,43 @@ func (s *server) makeIndex(ctx context.Context, q casus.Query, write func(*gzip.
 
 var epoch = casus.Date(1970, 1, 1)
 
-// columns turns outlines on their side.
+// columns turns outlines on their side. Those of one reader share places, parties and
+// publishers, which are numbered once.
 func columns(all []casus.Outline) Index {
-	x := Index{ID: []casus.IncidentID{}, Type: []int{}, Source: [][]int{}, Target: [][]int{}, Reports: []int{}, Publisher: [][]int{}, Review: []int{}}
+	n := len(all)
+	x := Index{ID: make([]casus.IncidentID, 0, n), Type: make([]int, 0, n), Source: make([][]int, 0, n), Target: make([][]int, 0, n), Reports: make([]int, 0, n), Publisher: make([][]int, 0, n), Review: make([]int, 0, n)}
+	for _, c := range []*column{&x.From, &x.To, &x.Lat, &x.Lon, &x.Level, &x.Place, &x.Killed, &x.Low, &x.High} {
+		*c = make(column, 0, n)
+	}
 	x.Places = []IndexPlace{}
-	types, places, parties, publishers := numbering[string]{}, numbering[placeKey]{}, numbering[IndexParty]{}, numbering[string]{}
-	for _, o := range all {
+	places, sited := numbering[placeKey]{}, map[*casus.Place]site{}
+	types, parties, publishers := numbering[string]{}, numbering[IndexParty]{}, numbering[string]{}
+	sides, papers := sharing[casus.Party]{}, sharing[string]{}
+	party := func(p casus.Party) int { return parties.at(indexParty(p)) }
+	for i := range all {
+		o := &all[i]
 		x.ID = append(x.ID, o.ID)
 		x.From, x.To = append(x.From, since(o.From)), append(x.To, since(o.To))
 		x.Type = append(x.Type, types.at(o.Type))
-		x.place(o.Place, &places)
-		x.Source, x.Target = append(x.Source, indexes(o.Source, &parties)), append(x.Target, indexes(o.Target, &parties))
+		x.place(o.Place, &places, sited)
+		x.Source, x.Target = append(x.Source, sides.numbers(o.Source, party)), append(x.Target, sides.numbers(o.Target, party))
 		x.Killed, x.Low, x.High = append(x.Killed, o.Killed.Best), append(x.Low, o.Killed.Low), append(x.High, o.Killed.High)
 		x.Reports = append(x.Reports, o.Reports)
-		of := make([]int, 0, len(o.Publishers))
-		for _, p := range o.Publishers {
-			of = append(of, publishers.at(p))
-		}
-		x.Publisher = append(x.Publisher, of)
-		x.Review = append(x.Review, map[casus.Review]int{casus.Accepted: 1, casus.Corrected: 2}[o.Review])
+		x.Publisher = append(x.Publisher, papers.numbers(o.Publishers, publishers.at))
+		x.Review = append(x.Review, reviewed(o.Review))
 	}
 	x.Types, x.Parties, x.Publishers = types.list(), parties.list(), publishers.list()
 	return x
+}
+
+func reviewed(r casus.Review) int {
+	switch r {
+	case casus.Accepted:
+		return 1
+	case casus.Corrected:
+		return 2
+	}
+	return 0
 }
 
 func since(d casus.Day) casus.Number {
@@ -200,30 +216,56 @@ func since(d casus.Day) casus.Number {
 	return casus.N(float64(d - epoch))
 }
 
-func (x *Index) place(p *casus.Place, places *numbering[placeKey]) {
-	var lat, lon, level, at casus.Number
+// A site is what the columns have of a place.
+type site struct{ lat, lon, level, at casus.Number }
+
+func (x *Index) place(p *casus.Place, places *numbering[placeKey], known map[*casus.Place]site) {
+	var s site
 	if p != nil {
-		lat, lon = p.Lat, p.Lon
-		if n, err := strconv.Atoi(strings.TrimPrefix(string(p.Level), "p")); err == nil {
-			level = casus.N(float64(n))
+		var ok bool
+		if s, ok = known[p]; !ok {
+			s = x.site(p, places)
+			known[p] = s
 		}
-		k := places.at(placeKey{p.ID, p.Name, p.Country})
-		if k == len(x.Places) {
-			x.Places = append(x.Places, IndexPlace{p.ID, p.Name, p.Country, p.Within})
-		}
-		at = casus.N(float64(k))
 	}
-	x.Lat, x.Lon, x.Level, x.Place = append(x.Lat, lat), append(x.Lon, lon), append(x.Level, level), append(x.Place, at)
+	x.Lat, x.Lon, x.Level, x.Place = append(x.Lat, s.lat), append(x.Lon, s.lon), append(x.Level, s.level), append(x.Place, s.at)
 }
 
-func indexes(all []casus.Party, parties *numbering[IndexParty]) []int {
-	out := make([]int, 0, len(all))
-	for _, p := range all {
-		name := p.Name
-		if name == "" {
-			name = p.Text
+func (x *Index) site(p *casus.Place, places *numbering[placeKey]) site {
+	s := site{lat: p.Lat, lon: p.Lon}
+	if n, err := strconv.Atoi(strings.TrimPrefix(string(p.Level), "p")); err == nil {
+		s.level = casus.N(float64(n))
+	}
+	k := places.at(placeKey{p.ID, p.Name, p.Country})
+	if k == len(x.Places) {
+		x.Places = append(x.Places, IndexPlace{p.ID, p.Name, p.Country, p.Within})
+	}
+	s.at = casus.N(float64(k))
+	return s
+}
+
+func indexParty(p casus.Party) IndexParty { return IndexParty{p.ID, cmp.Or(p.Name, p.Text), p.Type} }
+
+// A sharing is the numbers of lists of which many incidents have the same one.
+type sharing[T any] map[shared[T]][]int
+
+// A shared list is told by where it lies.
+type shared[T any] struct {
+	first *T
+	n     int
+}
+
+func (s sharing[T]) numbers(all []T, number func(T) int) []int {
+	if len(all) == 0 {
+		return []int{}
+	}
+	k := shared[T]{&all[0], len(all)}
+	out, ok := s[k]
+	if !ok {
+		for _, v := range all {
+			out = append(out, number(v))
 		}
-		out = append(out, parties.at(IndexParty{p.ID, name, p.Type}))
+		s[k] = out
 	}
 	return out
 }

@@ -184,10 +184,10 @@ func title(parties []casus.Party, s Scope) string {
 }
 
 // incidents are those of the scope that may be told.
-func (t *teller) incidents() ([]casus.Outline, error) {
+func (t *teller) incidents() ([]*casus.Outline, error) {
 	q := t.scope.Query
 	q.Limit, q.Offset = 0, 0
-	all, err := t.r.Outlines(t.ctx, q)
+	all, err := outlines(t.ctx, t.r, q)
 	if err != nil {
 		return nil, err
 	}
@@ -232,6 +232,22 @@ type ground struct {
 	claims []casus.ClaimID
 }
 
+// key tells grounds apart.
+func (g ground) key() string {
+	n := len(g.how)
+	for _, id := range g.claims {
+		n += 1 + len(id)
+	}
+	var b strings.Builder
+	b.Grow(n)
+	b.WriteString(g.how)
+	for _, id := range g.claims {
+		b.WriteByte('\n')
+		b.WriteString(string(id))
+	}
+	return b.String()
+}
+
 // say adds a sentence. One that rests on nothing is an error.
 func (t *teller) say(incident casus.IncidentID, text string, on ...ground) error {
 	s := Sentence{Text: text, Incident: incident}
@@ -257,7 +273,7 @@ func (t *teller) note(g ground) (int, error) {
 	if len(g.claims) == 0 {
 		return 0, nil
 	}
-	key := fmt.Sprint(g.how, g.claims)
+	key := g.key()
 	if n, ok := t.numbers[key]; ok {
 		return n, nil
 	}

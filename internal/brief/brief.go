@@ -82,7 +82,7 @@ func Compile(ctx context.Context, r casus.Reader, q casus.Query) (Dossier, error
 func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) error {
 	limit := q.Limit
 	q.Limit, q.Offset = 0, 0
-	all, err := r.Outlines(ctx, q)
+	all, err := outlines(ctx, r, q)
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) error
 		return err
 	}
 	d.Incidents = len(all)
-	d.Months, d.Unplaced = Months(all)
+	d.Months, d.Unplaced = months(all)
 	d.Sides = sides(d.Actors, all)
 	until, err := lastDay(ctx, r, q)
 	if err != nil {
@@ -111,9 +111,20 @@ func (d *Dossier) read(ctx context.Context, r casus.Reader, q casus.Query) error
 	return d.readReports(ctx, r, q)
 }
 
+// outlines are those of the incidents of q, not to be changed: they are large, and the
+// reader's own.
+func outlines(ctx context.Context, r casus.Reader, q casus.Query) ([]*casus.Outline, error) {
+	list, err := r.Outlines(ctx, q)
+	all := make([]*casus.Outline, len(list))
+	for i := range list {
+		all[i] = &list[i]
+	}
+	return all, err
+}
+
 // readTimeline reads the incidents whole: all of them, or with a limit the latest that
 // have a day.
-func (d *Dossier) readTimeline(ctx context.Context, r casus.Reader, q casus.Query, limit int, all []casus.Outline) (err error) {
+func (d *Dossier) readTimeline(ctx context.Context, r casus.Reader, q casus.Query, limit int, all []*casus.Outline) (err error) {
 	if limit <= 0 {
 		d.Timeline, err = r.Incidents(ctx, q)
 		return err

@@ -32,14 +32,13 @@ const doubt = 0.05
 
 // escalation compares the incidents of the last months with those before; nil where
 // neither has any.
-func escalation(incidents []casus.Outline, until casus.Day) *Escalation {
+func escalation(incidents []*casus.Outline, until casus.Day) *Escalation {
 	if until == 0 {
 		return nil
 	}
 	e := Escalation{Until: until, From: monthsBefore(until, recentMonths) + 1}
 	start := monthsBefore(until, recentMonths+beforeMonths) + 1
-	for i := range incidents {
-		o := &incidents[i]
+	for _, o := range incidents {
 		if o.From == 0 || o.To == 0 {
 			continue
 		}

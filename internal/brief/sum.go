@@ -9,8 +9,8 @@ import (
 )
 
 // tellSum tells how much happened, when it was worst and who did it to whom.
-func (t *teller) tellSum(parties []casus.Party, incidents []casus.Outline) error {
-	t.out.Months, t.out.Unplaced = Months(incidents)
+func (t *teller) tellSum(parties []casus.Party, incidents []*casus.Outline) error {
+	t.out.Months, t.out.Unplaced = months(incidents)
 	if t.out.Months == nil {
 		t.out.Months = []Month{}
 	}
@@ -19,46 +19,59 @@ func (t *teller) tellSum(parties []casus.Party, incidents []casus.Outline) error
 	}
 	return t.section("In sum", func() error {
 		var total Toll
-		for i := range incidents {
-			total.add(&incidents[i])
+		for _, o := range incidents {
+			total.add(o)
 		}
+		grave := gravest(incidents)
 		text := fmt.Sprintf("The record has %s%s, %s.", Plural(len(incidents), "incident"), period(incidents), deaths(total))
-		if err := t.say("", text, summed(incidents, "counted over these incidents")); err != nil {
+		if err := t.say("", text, summed(grave, "counted over these incidents")); err != nil {
 			return err
 		}
-		if err := t.tellWorst(incidents); err != nil {
+		if err := t.tellWorst(grave); err != nil {
 			return err
 		}
-		return t.tellSides(parties, incidents)
+		return t.tellSides(parties, grave)
 	})
 }
 
-// summed is the ground of a sum: the claims of the incidents, gravest first.
-func summed(incidents []casus.Outline, how string) ground {
-	g := ground{how: how}
-	for _, o := range gravest(incidents) {
+// summed is the ground of a sum: the claims of the incidents, in their order.
+func summed(incidents []*casus.Outline, how string) ground {
+	n := 0
+	for _, o := range incidents {
+		n += len(o.Claims)
+	}
+	g := ground{how: how, claims: make([]casus.ClaimID, 0, n)}
+	for _, o := range incidents {
 		g.claims = append(g.claims, o.Claims...)
 	}
 	return g
 }
 
 // gravest orders incidents by toll, ties as they came.
-func gravest(incidents []casus.Outline) []*casus.Outline {
-	out := make([]*casus.Outline, len(incidents))
-	for i := range incidents {
-		out[i] = &incidents[i]
+func gravest(incidents []*casus.Outline) []*casus.Outline {
+	type weighed struct {
+		toll float64
+		*casus.Outline
 	}
-	slices.SortStableFunc(out, func(a, b *casus.Outline) int { return cmp.Compare(grave(b), grave(a)) })
+	all := make([]weighed, len(incidents))
+	for i, o := range incidents {
+		all[i] = weighed{grave(o), o}
+	}
+	slices.SortStableFunc(all, func(a, b weighed) int { return cmp.Compare(b.toll, a.toll) })
+	out := make([]*casus.Outline, len(all))
+	for i, w := range all {
+		out[i] = w.Outline
+	}
 	return out
 }
 
 func grave(o *casus.Outline) float64 { return known(o.Killed.Best, o.Killed.Low, o.Killed.High).Value }
 
 // period is " between 3 May 2015 and 8 October 2021", "" where no day is told.
-func period(incidents []casus.Outline) string {
+func period(incidents []*casus.Outline) string {
 	var first, last casus.Day
-	for i := range incidents {
-		if d := cmp.Or(incidents[i].From, incidents[i].To); d != 0 {
+	for _, o := range incidents {
+		if d := cmp.Or(o.From, o.To); d != 0 {
 			if first == 0 || d < first {
 				first = d
 			}
@@ -110,7 +123,7 @@ func people(r casus.Range) string {
 }
 
 // tellWorst tells of the month with the most dead, where there are several months.
-func (t *teller) tellWorst(incidents []casus.Outline) error {
+func (t *teller) tellWorst(gravest []*casus.Outline) error {
 	var worst Month
 	for _, m := range t.out.Months {
 		if m.Bar() > worst.Bar() {
@@ -120,9 +133,9 @@ func (t *teller) tellWorst(incidents []casus.Outline) error {
 	if worst.Year == 0 || len(t.out.Months) < 2 {
 		return nil
 	}
-	var of []casus.Outline
-	for _, o := range incidents {
-		if at, ok := monthOf(&o); ok && at == worst.Year*12+int(worst.Month)-1 {
+	var of []*casus.Outline
+	for _, o := range gravest {
+		if at, ok := monthOf(o); ok && at == worst.Year*12+int(worst.Month)-1 {
 			of = append(of, o)
 		}
 	}
@@ -131,18 +144,20 @@ func (t *teller) tellWorst(incidents []casus.Outline) error {
 }
 
 // tellSides tells how often each of a pair did it to the other.
-func (t *teller) tellSides(parties []casus.Party, incidents []casus.Outline) error {
-	for _, s := range sides(parties, incidents) {
-		if s.Incidents == 0 {
+func (t *teller) tellSides(parties []casus.Party, gravest []*casus.Outline) error {
+	if len(parties) != 2 {
+		return nil
+	}
+	ways := apart(parties[0], parties[1], gravest)
+	for n, of := range ways {
+		if len(of) == 0 {
 			continue
 		}
-		var of []casus.Outline
-		for _, o := range incidents {
-			if has(o.Source, s.Source) && has(o.Target, s.Target) && !(has(o.Source, s.Target) && has(o.Target, s.Source)) {
-				of = append(of, o)
-			}
+		var toll Toll
+		for _, o := range of {
+			toll.add(o)
 		}
-		text := fmt.Sprintf("In %s %s acted against %s, %s.", Plural(s.Incidents, "incident"), Name(s.Source), Name(s.Target), deaths(s.Toll))
+		text := fmt.Sprintf("In %s %s acted against %s, %s.", Plural(len(of), "incident"), Name(parties[n]), Name(parties[1-n]), deaths(toll))
 		if err := t.say("", text, summed(of, "counted over the incidents with these two as source and target")); err != nil {
 			return err
 		}

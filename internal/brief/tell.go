@@ -10,7 +10,7 @@ import (
 )
 
 // tellIncidents tells of each incident, or of the gravest where there are many.
-func (t *teller) tellIncidents(incidents []casus.Outline) error {
+func (t *teller) tellIncidents(incidents []*casus.Outline) error {
 	limit := cmp.Or(t.scope.Limit, oneByOne)
 	told := incidents
 	if len(incidents) > limit {

@@ -27,13 +27,13 @@ func (m Month) String() string {
 	return time.Date(m.Year, m.Month, 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
 }
 
-// Months adds up incidents by month, from the first to the last that has one.
+// months adds up incidents by month, from the first to the last that has one.
 // An incident counts where both its first and its last day lie in one month;
 // unplaced is the number of the others.
-func Months(incidents []casus.Outline) (months []Month, unplaced int) {
+func months(incidents []*casus.Outline) (all []Month, unplaced int) {
 	first, last := 0, 0
-	for i := range incidents {
-		m, ok := monthOf(&incidents[i])
+	for _, o := range incidents {
+		m, ok := monthOf(o)
 		if !ok {
 			unplaced++
 			continue
@@ -47,14 +47,14 @@ func Months(incidents []casus.Outline) (months []Month, unplaced int) {
 		return nil, unplaced
 	}
 	for m := first; m <= last; m++ {
-		months = append(months, Month{Year: m / 12, Month: time.Month(m%12 + 1)})
+		all = append(all, Month{Year: m / 12, Month: time.Month(m%12 + 1)})
 	}
-	for i := range incidents {
-		if m, ok := monthOf(&incidents[i]); ok {
-			months[m-first].add(&incidents[i])
+	for _, o := range incidents {
+		if m, ok := monthOf(o); ok {
+			all[m-first].add(o)
 		}
 	}
-	return months, unplaced
+	return all, unplaced
 }
 
 // add puts the toll of o to t.
@@ -131,43 +131,45 @@ func day(t *casus.Interval) casus.Day {
 	return t.From
 }
 
-// sides counts a pair's incidents by who did it to whom. Those in which both
-// stand on one side, or on both, are in neither.
-func sides(pair []casus.Party, incidents []casus.Outline) []Side {
+// sides counts a pair's incidents by who did it to whom.
+func sides(pair []casus.Party, incidents []*casus.Outline) []Side {
 	if len(pair) != 2 {
 		return nil
 	}
-	a, b := pair[0], pair[1]
-	out := []Side{{Source: a, Target: b}, {Source: b, Target: a}}
-	done := make([][]casus.Outline, 2)
+	out := []Side{{Source: pair[0], Target: pair[1]}, {Source: pair[1], Target: pair[0]}}
+	for n, done := range apart(pair[0], pair[1], incidents) {
+		for _, o := range done {
+			out[n].add(o)
+		}
+		out[n].Months, _ = months(done) // those of no month are in the side's toll
+	}
+	return out
+}
+
+// apart gives the incidents that a did to b, and those that b did to a. Those in which
+// both stand on one side, or on both, are in neither.
+func apart(a, b casus.Party, incidents []*casus.Outline) (ways [2][]*casus.Outline) {
 	for _, o := range incidents {
 		ab := has(o.Source, a) && has(o.Target, b)
 		ba := has(o.Source, b) && has(o.Target, a)
 		switch {
 		case ab && !ba:
-			done[0] = append(done[0], o)
+			ways[0] = append(ways[0], o)
 		case ba && !ab:
-			done[1] = append(done[1], o)
+			ways[1] = append(ways[1], o)
 		}
 	}
-	for n := range out {
-		for i := range done[n] {
-			out[n].add(&done[n][i])
-		}
-		out[n].Months, _ = Months(done[n]) // those of no month are in the side's toll
-	}
-	return out
+	return ways
 }
 
 func has(ps []casus.Party, p casus.Party) bool {
 	return slices.ContainsFunc(ps, func(x casus.Party) bool { return Key(x) == Key(p) })
 }
 
-func others(actors []casus.Party, incidents []casus.Outline) []Count {
+func others(actors []casus.Party, incidents []*casus.Outline) []Count {
 	n := map[Count]int{}
 	var seen []casus.Party
-	for i := range incidents {
-		o := &incidents[i]
+	for _, o := range incidents {
 		seen = append(seen[:0], actors...)
 		for _, side := range [][]casus.Party{o.Source, o.Target} {
 			for _, p := range side {
@@ -181,10 +183,10 @@ func others(actors []casus.Party, incidents []casus.Outline) []Count {
 	return ranked(n)
 }
 
-func places(incidents []casus.Outline) []Count {
+func places(incidents []*casus.Outline) []Count {
 	n := map[Count]int{}
-	for i := range incidents {
-		if p := incidents[i].Place; p != nil && p.Name != "" {
+	for _, o := range incidents {
+		if p := o.Place; p != nil && p.Name != "" {
 			n[Count{ID: string(p.ID), Name: p.Name}]++
 		}
 	}
@@ -192,10 +194,10 @@ func places(incidents []casus.Outline) []Count {
 }
 
 // tellers counts the incidents that each publisher tells of.
-func tellers(incidents []casus.Outline) []Count {
+func tellers(incidents []*casus.Outline) []Count {
 	n := map[Count]int{}
-	for i := range incidents {
-		for _, p := range incidents[i].Publishers {
+	for _, o := range incidents {
+		for _, p := range o.Publishers {
 			n[Count{Name: p}]++
 		}
 	}

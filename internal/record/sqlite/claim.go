@@ -97,24 +97,27 @@ func claimAsRead(ctx context.Context, q queryer, id casus.ClaimID) (casus.Claim,
 }
 
 func claimsByID(ctx context.Context, q queryer, ids []casus.ClaimID) ([]casus.Claim, error) {
+	body, err := asJSON(ids)
+	if err != nil {
+		return nil, err
+	}
+	found, err := collect(ctx, q, scanClaim, `SELECT coalesce(l.body, c.body) FROM json_each(?) j CROSS JOIN claim c ON c.id = j.value JOIN live l ON l.claim = c.seq`, body)
+	if err != nil {
+		return nil, err
+	}
+	stand := make(map[casus.ClaimID]casus.Claim, len(found))
+	for _, c := range found {
+		stand[c.ID] = c
+	}
 	all := make([]casus.Claim, 0, len(ids))
 	for _, id := range ids {
-		c, err := claimByID(ctx, q, id)
-		if err != nil {
-			return nil, fmt.Errorf("claim %s: %w", id, err)
+		c, ok := stand[id]
+		if !ok {
+			if c, err = claimAsRead(ctx, q, id); err != nil {
+				return nil, fmt.Errorf("claim %s: %w", id, err)
+			}
 		}
 		all = append(all, c)
 	}
 	return all, nil
-}
-
-func claimByID(ctx context.Context, q queryer, id casus.ClaimID) (casus.Claim, error) {
-	found, err := collect(ctx, q, scanClaim, `SELECT `+claimColumns+` WHERE c.id = ? LIMIT 1`, string(id))
-	if err != nil {
-		return casus.Claim{}, err
-	}
-	if len(found) == 0 {
-		return claimAsRead(ctx, q, id)
-	}
-	return found[0], nil
 }

@@ -52,9 +52,9 @@ func (sh *shelf) list(ctx context.Context, db queryer, q casus.Query) ([]casus.O
 		return nil, err
 	}
 	found = cut(found, q)
-	var all []casus.Outline
-	for _, i := range found {
-		all = append(all, sh.outlines[i])
+	all := make([]casus.Outline, len(found))
+	for n, i := range found {
+		all[n] = sh.outlines[i]
 	}
 	return all, nil
 }
