@@ -138,7 +138,9 @@ func (e *event) unspoken(s *sentence) {
 	if e.light == nil && !own {
 		e.source = slices.DeleteFunc(slices.Clone(e.source), func(f filler) bool { return f.doubt == adjacent && speaks(f) })
 	}
-	e.target = slices.DeleteFunc(slices.Clone(e.target), speaks)
+	e.target = slices.DeleteFunc(slices.Clone(e.target), func(f filler) bool {
+		return speaks(f) || !own && !f.pronoun && s.attributes(e.at.Token, f)
+	})
 }
 
 // split makes of a relation with several lands one for each.

@@ -174,8 +174,8 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 		if slight[f.word(n.First)] && n.Range == (casus.Range{}) {
 			continue
 		}
-		if h := n.OfHead; h >= 0 && (isLand(f.s.lemma(h)) || f.r.book.In(codebook.Ground, f.s.lemma(h))) && f.s.actor[h] < 0 {
-			continue // "captured two villages"
+		if h := n.OfHead; h >= 0 && (e.Type == "arrested" && !anaphoric[n.Of] || isLand(f.s.lemma(h)) || f.r.book.In(codebook.Ground, f.s.lemma(h))) && f.s.actor[h] < 0 {
+			continue // "captured two villages", "captured two vehicles"
 		}
 		c := &count{s: f.s, number: f.numbers[p], who: n.OfHead, value: n.Range, typ: e.Type, word: e, at: h.at, end: h.end}
 		if e.Role == codebook.MayHit || f.joined(h, p) {

@@ -141,6 +141,9 @@ func (f *counter) farther(h harm) []int {
 		if f.harmAt[k] > 0 && f.at[k] == 0 && !f.nominal(k) {
 			return nil
 		}
+		if f.low[k] == "who" && k > 0 && f.at[k-1] == 0 && f.s.nominal(k-1) {
+			return nil // "14 were hurt in a street full of people who had fled"
+		}
 		p := f.at[k] - 1
 		if p < 0 {
 			if f.finite(k) {

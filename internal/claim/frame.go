@@ -39,20 +39,54 @@ func (r *reading) frameAfter(s *sentence, v int) (frame, bool) {
 	if !ok || s.Tokens[v].Form == lang.VBG {
 		return frame{}, false
 	}
-	if from := s.phraseEnd(v); from >= 0 {
-		if cut := s.phraseCut(from); cut > 0 && s.tells(0, cut) && !s.relativeAt(cut+1) {
-			if s.resumes(v) { // "The attack, X told reporters, was"
-				cut = len(s.Tokens)
-			}
-			return r.voiced(s, frame{0, cut, nil, p.Stance}, s.topAfter(from, cut))
+	if speakers, cut := s.speakersBefore(v); cut > 0 && s.tells(0, cut) && !s.relativeAt(cut+1) {
+		if s.resumes(v) { // "The attack, X told reporters, was"
+			cut = len(s.Tokens)
 		}
+		return r.voiced(s, frame{0, cut, nil, p.Stance}, speakers...)
 	}
-	if v > 0 && cuts(s.word(v-1)) && s.tells(0, v-1) && v+1 < len(s.Tokens) { // ", said X"
+	if v > 0 && s.lemma(v) != "tell" && cuts(s.word(v-1)) && s.tells(0, v-1) && v+1 < len(s.Tokens) { // ", said X"
 		if k := s.startingAt(v + 1); k >= 0 {
 			return r.voiced(s, frame{0, v - 1, nil, p.Stance}, k)
 		}
 	}
 	return frame{}, false
+}
+
+// speakersBefore is the heads of the phrases that stand between a comma and verb v,
+// and that comma; -1 where something else stands there: ", a doctor and two officials
+// [said]", ", the governor, Omar Said, [told reporters]".
+func (s *sentence) speakersBefore(v int) (speakers []int, cut int) {
+	from := s.phraseEnd(v)
+	if from < 0 {
+		name := -1
+		if v > 1 && s.comma(v-1) {
+			name = s.mentionEnding(v - 2)
+		}
+		if name < 0 || s.Tokens[name].Tag != lang.PROPN || s.first[name] < 2 || !s.comma(s.first[name]-1) {
+			return nil, -1
+		}
+		return []int{name}, s.phraseCut(s.first[name] - 2)
+	}
+	if cut = s.phraseCut(from); cut < 0 {
+		return nil, -1
+	}
+	for k := from; k > cut; k-- {
+		if s.Tokens[k].Tag == lang.CCONJ {
+			speakers = append(speakers, s.topAfter(k-1, cut))
+		} else if k == from {
+			speakers = append(speakers, s.topAfter(from, max(cut, s.conjunctionBefore(from))))
+		}
+	}
+	slices.Reverse(speakers)
+	return speakers, cut
+}
+
+// conjunctionBefore is the last "and" before token k, or -1.
+func (s *sentence) conjunctionBefore(k int) int {
+	for ; k >= 0 && s.Tokens[k].Tag != lang.CCONJ; k-- {
+	}
+	return k
 }
 
 // relativeAt reports whether token i opens a relative clause: ", which the rebels
@@ -132,7 +166,11 @@ func (s *sentence) phraseCut(k int) int {
 			if s.word(k) != "-" && s.word(k) != "’" && s.word(k) != "'" {
 				return -1
 			}
-		case lang.VERB, lang.AUX, lang.CCONJ, lang.SCONJ:
+		case lang.CCONJ:
+			if k == 0 || s.lemma(k) != "and" || !s.nominal(k-1) {
+				return -1
+			}
+		case lang.VERB, lang.AUX, lang.SCONJ:
 			return -1
 		}
 	}
@@ -165,15 +203,21 @@ func (r *reading) frameAccording(s *sentence, k int) (frame, bool) {
 	}
 	for j := k + 2; j < len(s.Tokens) && j < k+10 && s.Tokens[j].Tag != lang.PUNCT; j++ {
 		if s.actor[j] >= 0 {
-			return r.voiced(s, frame{0, len(s.Tokens), nil, casus.Says}, j)
+			return r.voiced(s, frame{0, len(s.Tokens), nil, casus.Says}, s.coordinated(j)...)
 		}
 	}
 	return frame{}, false
 }
 
-// voiced completes f with who speaks at token k.
-func (r *reading) voiced(s *sentence, f frame, k int) (frame, bool) {
-	f.speaker = r.voices(r.fill(s, arg{"", k, s.Tokens[k].Doubt}))
+// voiced completes f with who speaks at the tokens ks.
+func (r *reading) voiced(s *sentence, f frame, ks ...int) (frame, bool) {
+	for _, k := range ks {
+		for _, v := range r.voices(r.fill(s, arg{"", k, s.Tokens[k].Doubt})) {
+			if !slices.Contains(f.speaker, v) {
+				f.speaker = append(f.speaker, v)
+			}
+		}
+	}
 	return f, len(f.speaker) > 0
 }
 

@@ -198,11 +198,17 @@ func (r *reading) nearestEvent(s *sentence, k int, told []*event, posts bool) *e
 		}
 	}
 	for i := range s.Tokens {
-		if _, ok := r.speechAt(s, i); ok && gap(i, k) < near {
+		if _, ok := r.speechAt(s, i); ok && gap(i, k) < near && !s.quoted(k, i) {
 			return nil
 		}
 	}
 	return best
+}
+
+// quoted reports whether token k stands in what is said before the speech verb i: "was
+// attacked overnight, the mission said".
+func (s *sentence) quoted(k, i int) bool {
+	return slices.ContainsFunc(s.frames, func(f frame) bool { return f.first <= k && k < f.last && f.last < i })
 }
 
 // gap is how far apart two words stand; what follows its verb stands nearer
@@ -220,7 +226,7 @@ func (r *reading) onlyPlace(s *sentence) int {
 	best := -1
 	for k := range s.Tokens {
 		p, h := s.place[k], s.landOf(k)
-		if rel := s.Tokens[h].Rel; p < 0 || s.joined(k) || s.preposition(h) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
+		if rel := s.Tokens[h].Rel; p < 0 || s.joined(k) || s.actor[k] >= 0 && s.preposition(h) == "to" || s.preposition(h) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
 			continue
 		}
 		if s.actor[k] >= 0 && !within[s.preposition(k)] {

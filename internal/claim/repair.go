@@ -42,6 +42,7 @@ func (r *reading) repair(s *sentence) {
 		r.repairBeside(s, i)
 		r.repairInfinitive(s, i)
 		s.repairAfter(i)
+		r.repairCrossed(s, i)
 		s.repairDenied(i)
 		s.repairSemicolon(i)
 	}

@@ -306,6 +306,23 @@ func (s *sentence) repairSemicolon(v int) {
 	}
 }
 
+// repairCrossed gives back its subject to a clause that is told before who says so,
+// where the two subjects were crossed: "Ten [men] died, the [mayor], Omar Said, said".
+func (r *reading) repairCrossed(s *sentence, v int) {
+	t := s.Tokens[v]
+	if t.Rel != lang.Ccomp || t.Head < v || !s.verbal(v) {
+		return
+	}
+	if _, ok := r.speechAt(s, t.Head); !ok {
+		return
+	}
+	late, early := s.child(v, lang.Nsubj), s.child(t.Head, lang.Nsubj)
+	if late > v && late < t.Head && early >= 0 && early < v {
+		s.rehang(early, v, lang.Nsubj)
+		s.rehang(late, t.Head, lang.Nsubj)
+	}
+}
+
 // repairInfinitive hangs an infinitive on the noun right before it where that
 // noun asks for one: "the army's decision to avoid a battle".
 func (r *reading) repairInfinitive(s *sentence, v int) {

@@ -228,7 +228,7 @@ func (f *finder) acts(i int, r *run) bool {
 			return !landNouns[strings.ToLower(f.t[f.t[i].Head].Lemma)] // "Beirut's suburbs" are no government's
 		case lang.Obl, lang.Nmod:
 			c := f.caseOf(i)
-			return c == "by" || c == "with" || c == "against" || c == "between"
+			return c == "by" || c == "with" || c == "against" || c == "between" || c == "according"
 		}
 		return false
 	}

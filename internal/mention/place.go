@@ -113,13 +113,20 @@ func (f *placeFinder) spotAt(i int) (spot, bool) {
 		return spot{first: i, last: last, core: last, kind: road}, true
 	}
 	found, last := f.match(i)
-	if last == 0 && f.article(i) {
+	without := last == 0 && f.article(i)
+	if without {
 		found, last = f.match(i + 1)
 	}
 	if last == 0 || !f.wellWritten(i, last) {
 		return spot{}, false
 	}
 	refs := f.gaz.Refs(found)
+	if without {
+		refs = slices.DeleteFunc(slices.Clone(refs), func(r gazetteer.Ref) bool { return !arabic[f.gaz.Country(r)] })
+		if len(refs) == 0 {
+			return spot{}, false // "al-Mari" is not Mari in Brazil
+		}
+	}
 	return spot{first: i, last: f.extend(last, refs), core: last, refs: refs}, true
 }
 

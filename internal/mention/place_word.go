@@ -54,6 +54,9 @@ var (
 	// articles are Arabic and may stand in lower case before a hyphen: "al-Bab".
 	articles = wordSet("al el ad adh ar as ash at az ez es ed er an")
 
+	// arabic are the countries whose places bear the Arabic article.
+	arabic = wordSet("DZA BHR TCD COM DJI EGY ERI IRN IRQ ISR JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SSD SDN SYR TUN TUR ARE ESH YEM AFG PAK MLI NER NGA")
+
 	// natureNouns say it of a land, a water or a site, where they are capitals.
 	natureNouns = wordSet("River Valley Mountains Mountain Island Islands Lake Creek Bay Beach Hills Hill Park Forest Desert Peninsula Delta Coast Harbor Harbour Airport Airbase Airfield Canyon Falls Springs Heights Ridge Point Dam Reservoir Camp Crossing Prison Bridge Square Plaza")
 

@@ -151,6 +151,11 @@ func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string
 			return c, 0.6
 		}
 	}
+	if h.Type == casus.Civilians && h.Organ == "" {
+		if c := r.struckAbroad(a); c != "" {
+			return c, 0.6
+		}
+	}
 	best, second := "", 0.0
 	near := r.countries.near(a.Sentence)
 	if h.Organ != "" {
@@ -200,6 +205,48 @@ func (r *resolver) dealtWith(a *casus.ActorMention) string {
 		if t := tokens[b.Head]; t.Head == tokens[a.Head].Head && t.Rel == lang.Obj {
 			return b.Country
 		}
+	}
+	return ""
+}
+
+// struckAbroad is the country that a report speaks of at least as often as of the state
+// that does something to people without a name, or "": in a report on Odesa, "Moscow
+// denies targeting civilians" means Ukraine's.
+func (r *resolver) struckAbroad(a *casus.ActorMention) string {
+	state := r.stateAbove(a)
+	if state == "" {
+		return ""
+	}
+	best := ""
+	for c, n := range r.countries.lands {
+		if c != state && c != "" && (best == "" || n > r.countries.lands[best] || n == r.countries.lands[best] && c < best) {
+			best = c
+		}
+	}
+	if best == "" || r.countries.lands[best] < r.countries.lands[state] {
+		return ""
+	}
+	return best
+}
+
+// stateAbove is the country of the state, or of the body of one, that is the subject of
+// the verb which has a for its object, or of the verb above that; else "".
+func (r *resolver) stateAbove(a *casus.ActorMention) string {
+	tokens := r.doc.Sentences[a.Sentence].Tokens
+	v := tokens[a.Head].Head
+	if tokens[a.Head].Rel != lang.Obj || v < 0 {
+		return ""
+	}
+	for range 3 {
+		for _, b := range r.m.Actors {
+			if b.Sentence == a.Sentence && b.Named && !b.Modifier && b.Country != "" && tokens[b.Head].Head == v && tokens[b.Head].Rel == lang.Nsubj && (b.Type == casus.State || b.Type == casus.Government || b.Type == casus.ArmedForces) {
+				return b.Country
+			}
+		}
+		if rel := tokens[v].Rel; rel != lang.Xcomp && rel != lang.Obj && rel != lang.Advcl || tokens[v].Head < 0 {
+			return ""
+		}
+		v = tokens[v].Head
 	}
 	return ""
 }
