@@ -212,7 +212,7 @@ var landNouns = list("suburb outskirt street district neighbourhood neighborhood
 
 // acts reports whether the token stands where somebody acts or is addressed.
 func (f *finder) acts(i int, r *run) bool {
-	if r.first > 0 && whereIn[strings.ToLower(f.word(r.first-1))] {
+	if r.first > 0 && whereIn[strings.ToLower(f.word(r.first-1))] && !(r.first > 1 && strings.EqualFold(f.word(r.first-2), "according")) {
 		return false
 	}
 	for range f.t {
