@@ -62,8 +62,18 @@ func (r *reading) complete(e *event) bool {
 	if e.kept && e.kind == casus.Event && e.pattern.Class == codebook.Verb && len(e.source) > 0 && len(e.target) > 0 {
 		return true
 	}
-	return e.kind == casus.Event && e.pattern.Class == codebook.Verb && !e.pattern.Weak && (len(e.with) > 0 || !slices.Contains(e.pattern.Target, codebook.Object)) &&
+	return r.struckSomewhere(e) || e.kind == casus.Event && e.pattern.Class == codebook.Verb && !e.pattern.Weak && (len(e.with) > 0 || !slices.Contains(e.pattern.Target, codebook.Object)) &&
 		e.standing.modality == casus.Actual && slices.ContainsFunc(e.source, func(f filler) bool { return r.meets(f, "actor") })
+}
+
+// struckSomewhere reports whether e says of a doer that he carried out an attack
+// somewhere, or that he made none: "had conducted a strike in the province", "our forces
+// avoided fighting".
+func (r *reading) struckSomewhere(e *event) bool {
+	if e.kind != casus.Event || e.typ != "ASSAULT" || e.pattern.Weak || r.sentences[e.at.Sentence].Heading || !slices.ContainsFunc(e.source, func(f filler) bool { return r.meets(f, "force") }) {
+		return false
+	}
+	return e.light != nil && e.place >= 0 && e.standing.modality == casus.Actual || len(e.with) == 0 && e.standing.modality == casus.Negated
 }
 
 // once drops a claim that was made twice of the same words, as where a number

@@ -84,7 +84,7 @@ func (r *reading) sentenceEvents(s *sentence) []*event {
 	for _, e := range told {
 		r.locate(s, e)
 		r.date(s, e)
-		e.background = e.background || s.bygone(e) || r.habitual(s, e)
+		e.background = e.background || s.bygone(e) || r.habitual(s, e) || s.standingFight(r, e)
 	}
 	r.settle(s, told)
 	r.enabled(s, told)
@@ -225,6 +225,9 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.source = r.standing(s, e).said
 	}
 	mutual := s.mutual(e.words)
+	if len(e.source) == 0 && len(e.target) > 0 && pat.Reciprocal && pat.Class == codebook.Noun && p.light == nil {
+		e.source = r.fighting(s, p.at.Token)
+	}
 	if row := s.rowBefore(p.at.Token); mutual && len(e.source) < len(row) {
 		e.source, slot = r.rowed(s, row), codebook.Subject
 	}
@@ -300,6 +303,25 @@ var occasions = map[string]bool{"when": true, "after": true, "as": true}
 // kilometres from the town" is not the town's.
 func (s *sentence) whence(args []arg) []arg {
 	return slices.DeleteFunc(slices.Clone(args), func(a arg) bool { return a.slot == "from" && s.actor[a.token] < 0 && s.byHead[a.token] == nil })
+}
+
+// aside is the doubt about what only sets the scene for another event.
+const aside = 2
+
+// fighting is the armed side that the clause is about in which noun n tells of a fight
+// with another: "fighters surrendered after weeks of battles with the army".
+func (r *reading) fighting(s *sentence, n int) []filler {
+	top := s.measured(r, n)
+	if w := s.preposition(top); s.Tokens[top].Rel != lang.Obl || w != "after" && !inThe[w] && w != "amid" {
+		return nil
+	}
+	k, doubt := s.surfaceSubject(s.Tokens[top].Head, 0)
+	if k < 0 {
+		return nil
+	}
+	return slices.DeleteFunc(r.fill(s, arg{codebook.Subject, k, max(doubt, aside)}), func(f filler) bool {
+		return !r.meets(f, "force")
+	})
 }
 
 // mutual reports whether what the words tell is done to each other.

@@ -156,7 +156,7 @@ func (f *counter) bind(h harm, strong bool) []*count {
 	for _, e := range h.entries {
 		if strong == (e.Role != codebook.MayHit) && e.Role != codebook.Toll {
 			if cs := f.singles(h, e); cs != nil {
-				return cs
+				return append(cs, f.take(f.besides(h.end), h, e)...)
 			}
 		}
 	}
@@ -362,11 +362,15 @@ func (f *counter) struck(h harm, e codebook.FigureWord) int {
 // tollOf reads the number that a toll rose to or stands at: "the toll rose to 30",
 // "brings to 30 the number of dead".
 func (f *counter) tollOf(h harm) []int {
-	for i := h.end; i < len(f.low) && i < h.end+14; i++ {
+	for i := h.end; i < len(f.low) && i < h.end+30; i++ {
 		if f.low[i] == ";" {
 			return nil
 		}
 		if p := f.at[i] - 1; p >= 0 {
+			if first := f.number(p).First; i >= h.end+14 && !(first >= 2 && f.r.book.In(codebook.Rising, f.s.lemma(first-2))) {
+				i = f.number(p).Last - 1
+				continue
+			}
 			switch f.word(f.number(p).First - 1) {
 			case "to", "at", "of", "reached", "reaches", "is", "was", "hit", "hits", ":", "as", "stands", "passes", "passed", "topped", "tops":
 				return []int{p}

@@ -43,6 +43,20 @@ func (f *counter) objects(i int) []int {
 	return nil
 }
 
+// besides is the number of those who share the fate of whom the word before token i is
+// done to: "arrested its leader together with 19 others".
+func (f *counter) besides(i int) []int {
+	for k := i; k+2 < len(f.low) && k < i+16; k++ {
+		switch {
+		case f.harmAt[k] > 0 || f.at[k] > 0 || f.low[k] == "." || f.low[k] == ",":
+			return nil
+		case (f.low[k] == "along" || f.low[k] == "together") && f.low[k+1] == "with" && f.at[k+2] > 0:
+			return f.listOn(f.at[k+2] - 1)
+		}
+	}
+	return nil
+}
+
 // opening are the words that may stand between a verb and the number it is done to.
 var opening = words("off the a family of total as many")
 

@@ -436,6 +436,9 @@ func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
 	}
 	var out []filler
 	for _, f := range fs {
+		if r.sentences[f.sentence].lemma(f.token) == "air" && f.actor < 0 {
+			continue // "fired shots into the air"
+		}
 		if f.event {
 			out = append(out, f)
 			continue

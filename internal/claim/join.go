@@ -181,7 +181,7 @@ var inThe = map[string]bool{"in": true, "by": true, "during": true, "with": true
 
 // measured is the noun that stands for b in the sentence: "a series of attacks".
 func (s *sentence) measured(r *reading, b int) int {
-	for t := s.Tokens[b]; t.Rel == lang.Nmod && t.Head >= 0 && r.book.In(codebook.Transparent, s.lemma(t.Head)); t = s.Tokens[b] {
+	for t := s.Tokens[b]; t.Rel == lang.Nmod && t.Head >= 0 && (r.book.In(codebook.Transparent, s.lemma(t.Head)) || r.book.In(codebook.Stretch, s.lemma(t.Head))); t = s.Tokens[b] {
 		b = t.Head
 	}
 	return b

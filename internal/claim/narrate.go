@@ -1,9 +1,11 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -16,20 +18,50 @@ const narration = 2
 
 // narrate dates the attacks that follow a dated one and tell no time themselves.
 func (r *reading) narrate(told []*event) []*event {
-	var last *event
+	var last, before *event // the latest in time, and in the text
 	for _, e := range told {
 		if e.kind != casus.Event || e.typ != "ASSAULT" || e.standing.modality != casus.Actual {
 			continue
 		}
 		s := r.sentences[e.at.Sentence]
-		if last != nil && e.time == nil && !e.background && s.index-last.at.Sentence <= narration && !r.timed(s, last.time) && !r.elsewhere(s, last) && r.goesOn(s, e.at.Token) {
+		if e.time == nil && before != nil && before.at.Sentence == s.index-1 && r.sequel(s) && !r.timed(s, before.time) {
+			e.time, e.background, e.goesOn = before.time, before.background, true
+		}
+		if last != nil && e.time == nil && !e.background && s.index-last.at.Sentence <= r.farBack(s, e) && !r.timed(s, last.time) && !r.elsewhere(s, last) && r.goesOn(s, e.at.Token) {
 			e.time, e.background, e.goesOn = last.time, last.background, true
 		}
 		if e.time != nil && (last == nil || last.time == e.time || e.time.From >= last.time.From) {
 			last = e
 		}
+		if e.time != nil {
+			before = e
+		}
 	}
 	return told
+}
+
+// farBack is how many sentences before e the attack may be told that it is a part of:
+// who says of his own bomber that he struck tells of the attack that the report is about.
+func (r *reading) farBack(s *sentence, e *event) int {
+	own := r.shareSide(e.source, e.standing.said) && slices.ContainsFunc(e.source, func(f filler) bool {
+		return f.sentence == s.index && s.child(f.token, lang.NmodPoss) >= 0 && r.book.In(codebook.Attacker, s.lemma(f.token))
+	})
+	if own {
+		return recall
+	}
+	return narration
+}
+
+// sequel reports whether s begins with words for a time on the day told before:
+// "Hours later the army", "Later that day".
+func (r *reading) sequel(s *sentence) bool {
+	opening := ""
+	for i := range min(4, len(s.Tokens)) {
+		if opening = strings.TrimSpace(opening + " " + strings.ToLower(s.word(i))); r.book.In(codebook.Sequel, opening) {
+			return true
+		}
+	}
+	return false
 }
 
 // timed reports whether s has a word of time of its own, known or not. "Hours later" is

@@ -16,7 +16,13 @@ import (
 // that must not: its type, then fields with their values. A field that is left out may
 // hold anything; "=" alone is an empty one.
 func TestNews(t *testing.T) {
-	f, err := os.Open("testdata/news.txt")
+	for _, file := range []string{"testdata/news.txt", "testdata/story.txt"} {
+		t.Run(file, func(t *testing.T) { checkNews(t, file) })
+	}
+}
+
+func checkNews(t *testing.T, file string) {
+	f, err := os.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func (s *sentence) takesPlace(v int) bool {
 		return false
 	}
 	if n := s.child(v, lang.Nsubj, lang.NsubjPass); n >= 0 && s.book.In(codebook.Munition, s.lemma(n)) {
-		return goesOff[s.lemma(v)] // "The bomb was dropped on Friday"
+		return s.book.In(codebook.Impact, s.lemma(v)) // "The bomb was dropped on Friday"
 	}
 	switch s.lemma(v) {
 	case "occur", "happen", "begin", "start":
@@ -28,9 +28,6 @@ func (s *sentence) takesPlace(v int) bool {
 	}
 	return false
 }
-
-// goesOff are the verbs that tell of a munition what it does.
-var goesOff = words("explode detonate go drop fire launch strike hit land fall burst")
 
 // occurred gives the attacks of a report the time and the place that a later sentence
 // tells of them.

@@ -52,6 +52,11 @@ func (r *reading) meant(s *sentence, f filler) []filler {
 			return who
 		}
 	}
+	if h := s.Tokens[f.token].Head; s.Tokens[f.token].Form == lang.PRPS && h >= 0 && r.violent(codebook.Noun, s.lemma(h)) {
+		if k := s.clauseSubject(f.token); k >= 0 && s.actor[k] >= 0 && r.m.Actors[s.actor[k]].Type != casus.Person {
+			return r.doubted(r.fill(s, arg{"", k, f.doubt}), guess) // "the army lost men in its fight"
+		}
+	}
 	for i, n := f.token, 0; i >= 0 && n < len(s.Tokens); n++ {
 		h := s.Tokens[i].Head
 		if s.Tokens[i].Rel == lang.Advcl && h >= 0 && s.verbal(h) && s.lemma(f.token) == "it" { // "the mosque was full when it was hit"
@@ -105,6 +110,26 @@ func (r *reading) campaigner(s *sentence, f filler) []filler {
 		}
 	}
 	return nil
+}
+
+// clauseSubject is the subject of the clause that possessive i stands in, where "its" or
+// "their" can be said of it; -1 where there is none.
+func (s *sentence) clauseSubject(i int) int {
+	if l := s.lemma(i); l != "its" && l != "their" {
+		return -1
+	}
+	if a := s.actorBefore(i); a >= 0 && s.preposition(a) != "from" {
+		return -1 // "the support of the people in their fight"
+	}
+	for n, h := 0, s.Tokens[i].Head; h >= 0 && n < len(s.Tokens); n, h = n+1, s.Tokens[h].Head {
+		if s.verbal(h) {
+			if k := s.child(h, lang.Nsubj, lang.NsubjPass); k >= 0 && k < i && s.Tokens[k].Tag != lang.PRON {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // subject is the subject of verb h as what f stands for.

@@ -5,18 +5,13 @@ import (
 	"strings"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
 // What a report tells beside its news is background: what somebody does again and
 // again ("has repeatedly attacked"), and what happened before the attack that the
 // report is about ("On 3 October a bomb killed five").
-
-// again are the adverbs of what is told of many times.
-var again = words("repeatedly often frequently regularly routinely sporadically periodically increasingly previously")
-
-// stretches are the nouns after "for" and "in the past" that say how long.
-var stretches = words("year month decade week")
 
 // habitual reports whether e is told as what is done again and again: "has often
 // attacked", "had attacked schools for years". The opening sentence tells news.
@@ -30,13 +25,19 @@ func (r *reading) habitual(s *sentence, e *event) bool {
 	}
 	for _, k := range s.kids[v] {
 		switch {
-		case s.Tokens[k].Rel == lang.Advmod && again[s.lemma(k)]:
+		case s.Tokens[k].Rel == lang.Advmod && r.book.In(codebook.Recurring, s.lemma(k)):
 			return true
-		case s.preposition(k) == "for" && stretches[s.lemma(k)] && s.Tokens[k].Form == lang.NNS && s.child(k, lang.Nummod) < 0:
+		case s.preposition(k) == "for" && r.book.In(codebook.Stretch, s.lemma(k)) && s.Tokens[k].Form == lang.NNS && s.child(k, lang.Nummod) < 0:
 			return true
 		}
 	}
 	return e.timeToken >= 0 && e.time.To-e.time.From > old
+}
+
+// standingFight reports whether e is a fight that goes on beside what is told, not one
+// that was fought: "in their fight against the rebels".
+func (s *sentence) standingFight(r *reading, e *event) bool {
+	return e.kind == casus.Event && e.time == nil && e.place < 0 && s.index >= r.lead && r.book.In(codebook.Fight, s.lemma(e.at.Token)) && s.nominal(e.at.Token) && s.child(e.at.Token, lang.NmodPoss) >= 0
 }
 
 // perfect reports whether verb v has "have" before it: "has attacked".
@@ -69,6 +70,9 @@ func (r *reading) retold(told []*event) []*event {
 		}
 		s := r.sentences[e.at.Sentence]
 		e.background = e.time.To < news-before && !recent(e.time.Text) || e.time.To < news && len(e.standing.said) == 0 && s.hadDone(e.at.Token)
+	}
+	for _, e := range told { // "Hours later", of what was background
+		e.background = e.background || e.goesOn && slices.ContainsFunc(told, func(o *event) bool { return o.time == e.time && o.background && o.timeToken >= 0 })
 	}
 	return told
 }

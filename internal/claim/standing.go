@@ -261,7 +261,7 @@ func (c *climb) step(i int) {
 	case lang.Obj, lang.NsubjPass, lang.Csubj, lang.CsubjPass:
 		c.above(h)
 	case lang.Nsubj:
-		if !s.definite(i) || setsIn[s.lemma(h)] && s.byHead[i] != nil {
+		if !s.definite(i) || c.r.book.In(codebook.Coming, s.lemma(h)) && s.byHead[i] != nil { // "the talks will resume"
 			c.above(h)
 		}
 		c.told = true
@@ -275,10 +275,6 @@ func (c *climb) step(i int) {
 	}
 	c.accordingTo(h)
 }
-
-// setsIn are the verbs that say of an event only that it comes to be, or goes on: "the
-// talks will resume".
-var setsIn = words("begin start resume open happen occur continue")
 
 // light reports whether verb h only carries a noun's event.
 func (c *climb) light(h int) bool { return len(c.r.book.Find(codebook.Light, c.s.lemma(h))) > 0 }

@@ -404,11 +404,20 @@ func (r *reading) timeUnder(s *sentence, e *event, i, depth int) int {
 	for _, k := range s.kids[i] {
 		switch s.Tokens[k].Rel {
 		case lang.Obl, lang.Nmod, lang.OblUnmarked, lang.NmodUnmarked, lang.Advmod, lang.Compound, lang.Obj, lang.Amod, lang.OblAgent:
-			if r.otherEvent(s, e, k) {
+			if r.otherEvent(s, e, k) || sets[s.preposition(k)] && s.time[k] < 0 && s.byHead[k] != nil && r.attack(s, k) {
 				continue
 			}
 			if t := r.timeUnder(s, e, k, depth+1); t >= 0 {
 				return t
+			}
+		case lang.Acl: // "in a letter published on Tuesday he urged"
+			if e.typ == "ASSAULT" || s.Tokens[i].Rel != lang.Obl || !r.book.In(codebook.Publishing, s.lemma(k)) {
+				continue
+			}
+			for _, t := range s.kids[k] {
+				if s.time[t] >= 0 && r.dated(s, t) {
+					return t
+				}
 			}
 		case lang.Nsubj, lang.NsubjPass: // "the collapse in 2021 allowed them to return"
 			if s.actor[k] >= 0 || r.otherEvent(s, e, k) && s.verbal(e.at.Token) && s.Tokens[e.at.Token].Head != i {

@@ -25,11 +25,19 @@ const (
 	Delegate    Class = "delegate"    // those who travel to speak for others
 	Crowd       Class = "crowd"       // those who march
 	Manner      Class = "manner"      // nouns that tell how or when, never whom: "on several occasions"
+	Recurring   Class = "recurring"   // adverbs of what is done many times: "repeatedly"
+	Stretch     Class = "stretch"     // nouns that say how long: "for years", "weeks of clashes"
+	Impact      Class = "impact"      // verbs that say of a munition what it did: "the bomb exploded"
+	Coming      Class = "coming"      // verbs that say of an event that it comes to be: "the talks will resume"
+	Publishing  Class = "publishing"  // verbs that say when a statement came out: "a letter published on Monday"
+	Rising      Class = "rising"      // verbs by which a toll comes to a number: "has risen to 35"
+	Sequel      Class = "sequel"      // words that open a sentence told of the day before told: "hours later"
 	Container   Class = "container"   // verbs that say what a thing has in it: "a bag containing a bomb"
 )
 
 var lists = []Class{Transparent, instrument, Attacker, Naming, Occurrence, Ground, Observer, Munition, Striking, Arm, Onset, Happening,
-	Fight, Rivalry, Unit, Former, Appointing, Delegate, Crowd, Manner, Container}
+	Fight, Rivalry, Unit, Former, Appointing, Delegate, Crowd, Manner, Container,
+	Recurring, Stretch, Impact, Coming, Publishing, Rising, Sequel}
 
 // list reports whether entries of class c are mere lists of words.
 func (c Class) list() bool { return slices.Contains(lists, c) }

@@ -36,9 +36,16 @@ func exclude(a, b *traits) bool {
 	}
 	days, places := apartDays(a, b), farPlaces(a.Place, b.Place)
 	if a.Late || b.Late {
-		return days && places && dated(a.Time) && dated(b.Time)
+		return days && places && dated(a.Time) && dated(b.Time) || longBefore(a, b) || longBefore(b, a)
 	}
 	return days || places
+}
+
+// longBefore reports whether a is retold of a year or another period that was over
+// more than a month before b can have been: that is no day of a trial.
+func longBefore(a, b *traits) bool {
+	t, since := a.Time, b.days().From
+	return a.Late && t != nil && t.Anchor == casus.AnchoredByText && t.To != 0 && t.Days() > vague && since != 0 && t.To+vague < since
 }
 
 // dated reports whether the words of a report tell a day, or a few.

@@ -92,6 +92,9 @@ func (c *clock) note(t told) {
 		return
 	}
 	c.tale = t
+	if y := t.span.from.Time().Year(); y == c.year && c.now != 0 && !t.dated && c.narrated.span.from != 0 && c.narrated.span.from.Time().Year() < y {
+		c.narrated = told{} // the story is back in its own year
+	}
 	if t.grain == quarterGrain && !t.aside {
 		c.period = t.span
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/internal/lang"
 )
 
 // date reads a day of a month: "Tuesday, Feb. 4, 2014", "the 4th of February",
@@ -26,6 +27,9 @@ func (r *reader) date(i int) told {
 	dated := y != 0
 	if y == 0 {
 		y = r.yearOf(m, d, i, j)
+	}
+	if !dated && m == 9 && d == 11 && (r.raw(j) == "attacks" || r.raw(j) == "terrorist" || r.raw(j) == "hijackings") {
+		y = 2001 // known by its day alone
 	}
 	t := told{last: j, grain: dayUnit, dated: dated}
 	if y != 0 {
@@ -302,7 +306,8 @@ func (r *reader) decadePhrase(i int) told {
 }
 
 // seasonPhrase reads "spring 2003", "last summer", "the winter of 2014", and of the
-// past "over the summer". A bare "in the spring" tells no year and is left alone.
+// past "over the summer" and "did so in the summer". A bare "in the spring" tells no
+// year and is left alone.
 func (r *reader) seasonPhrase(i int) told {
 	j := r.skip(i, article)
 	turn := r.at(j).is
@@ -317,7 +322,7 @@ func (r *reader) seasonPhrase(i int) told {
 	if y != 0 {
 		return told{last: k, span: seasonSpan(y, s), grain: quarterGrain - 1, dated: true}
 	}
-	if j == i+1 && (r.raw(i-1) == "over" || r.raw(i-1) == "during") && r.ends(j+1) && r.tense(i, j+1) < 0 {
+	if j == i+1 && (r.raw(i-1) == "over" || r.raw(i-1) == "during" || r.raw(i-1) == "in") && r.ends(j+1) && (r.tense(i, j+1) < 0 || r.tense(i, j+1) == 0 && r.didBefore(i)) {
 		turn = other
 	} else if turn != this && turn != last && turn != next {
 		return told{}
@@ -336,6 +341,16 @@ func (r *reader) seasonPhrase(i int) told {
 		y++
 	}
 	return told{last: j + 1, span: seasonSpan(y, s), grain: quarterGrain - 1}
+}
+
+// didBefore reports whether the last verb before i is in the simple past.
+func (r *reader) didBefore(i int) bool {
+	for k := i - 1; k >= 0 && i-k < 14; k-- {
+		if t := r.s.Tokens[k]; t.Tag == lang.VERB || t.Tag == lang.AUX {
+			return t.Form == lang.VBD
+		}
+	}
+	return false
 }
 
 // holidayPhrase reads the holidays that news dates by: "Christmas Eve", "last

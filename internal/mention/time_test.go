@@ -84,6 +84,9 @@ var timeCases = []struct{ text, want string }{
 	{"May last year gunmen stormed it.", "May last year 2015-05-01..2015-05-31"},
 	{"Attacks rose over the summer.", "the summer 2016-06-01..2016-08-31"},
 	{"They will return in the summer.", ""},
+	{"The rebels fled north in the summer.", "the summer 2016-06-01..2016-08-31"},
+	{"They came to power in August 2014. This year they lost ground. In April a bomb went off.", "August 2014 2014-08-01..2014-08-31; This year 2016-01-01..2016-12-31; April 2016-04-01..2016-04-30"},
+	{"The war began after the September 11 attacks.", "September 11 2001-09-11"},
 	{"A 12-year-old boy was hurt.", ""},
 	{"They were second to none.", ""},
 }
