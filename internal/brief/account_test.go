@@ -189,3 +189,38 @@ func TestPage(t *testing.T) {
 		t.Errorf("as JSON: %v", err)
 	}
 }
+
+// TestManyGivers holds that a sentence names few of those who give a number, and their
+// reports by headlines that leave it readable; the note has all.
+func TestManyGivers(t *testing.T) {
+	r := told()
+	i := &r.IncidentList[0]
+	for _, id := range []string{"r3", "r4", "r5"} {
+		c := casus.Claim{ID: casus.ClaimID("k" + id), Report: casus.ReportID(id), Kind: casus.Figure, Type: "killed", Modality: casus.Actual,
+			Value: &casus.Value{Range: casus.Exactly(40)}, Evidence: casus.Evidence{Text: "forty dead"}}
+		title := "Paper " + id + ": forty people are dead after a raid in the north of the country, says the governor"
+		r.Readings = append(r.Readings, casus.Reading{Report: casus.Report{ID: c.Report, Title: title}, Claims: []casus.Claim{c}})
+		i.Claims = append(i.Claims, c.ID)
+		i.Documents = append(i.Documents, casus.IncidentDoc{ID: c.Report})
+	}
+	a, err := brief.Tell(t.Context(), r, brief.Scope{Query: casus.Query{Actors: []string{string(is.ID)}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "The number of dead is given as 33 by Gazette, 40 by Kunduz police (Herald), “Paper r3: forty people are dead after a raid in the north…” and 2 more."
+	for _, s := range a.Sections {
+		for _, l := range s.Sentences {
+			if !strings.HasPrefix(l.Text, "The number of dead") {
+				continue
+			}
+			if l.Text != want {
+				t.Errorf("got  %s\nwant %s", l.Text, want)
+			}
+			if n := a.Notes[l.Notes[0]-1]; len(n.Claims) != 5 {
+				t.Errorf("the note rests on %v, want all five figures", n.Claims)
+			}
+			return
+		}
+	}
+	t.Error("nothing tells who gives which number")
+}

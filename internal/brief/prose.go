@@ -52,8 +52,19 @@ func inQuotes(title string) string {
 	if title == "" {
 		return ""
 	}
+	// A long headline would hide the sentence that it stands in.
+	if r := []rune(title); len(r) > longTitle {
+		cut := string(r[:longTitle])
+		if at := strings.LastIndexByte(cut, ' '); at > 0 {
+			cut = cut[:at]
+		}
+		title = strings.TrimRight(cut, " ,;:-–") + "…"
+	}
 	return "“" + title + "”"
 }
+
+// longTitle is how many characters of a headline stand for its report.
+const longTitle = 60
 
 // opening is "On 8 October 2021", "In October 2021", "Between …"; a day that only
 // the publication tells is said to be so.

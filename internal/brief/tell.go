@@ -127,21 +127,9 @@ func (t *teller) tellDiffering(i casus.Incident, claims []casus.Claim) error {
 		slices.SortStableFunc(of, func(a, b casus.Claim) int {
 			return cmp.Compare(known(a.Value.Best, a.Value.Low, a.Value.High).Value, known(b.Value.Best, b.Value.Low, b.Value.High).Value)
 		})
-		var says []string
-		var last string
-		for _, c := range of {
-			voice, err := t.voice(c)
-			if err != nil {
-				return err
-			}
-			number := c.Value.String()
-			switch {
-			case number == last && !strings.Contains(says[len(says)-1], voice):
-				says[len(says)-1] += " and " + voice
-			case number != last:
-				says = append(says, number+" by "+voice)
-			}
-			last = number
+		says, err := t.givers(of)
+		if err != nil {
+			return err
 		}
 		if len(says) < 2 {
 			continue
@@ -152,6 +140,28 @@ func (t *teller) tellDiffering(i casus.Incident, claims []casus.Claim) error {
 		}
 	}
 	return nil
+}
+
+// givers are "33 by Gazette, Herald and 4 more", each number of sorted figures once: all
+// who give it stand in the note.
+func (t *teller) givers(of []casus.Claim) ([]string, error) {
+	var says []string
+	for begin := 0; begin < len(of); {
+		number, end := of[begin].Value.String(), begin
+		var voices []string
+		for ; end < len(of) && of[end].Value.String() == number; end++ {
+			voice, err := t.voice(of[end])
+			if err != nil {
+				return nil, err
+			}
+			if !slices.Contains(voices, voice) {
+				voices = append(voices, voice)
+			}
+		}
+		says = append(says, number+" by "+first(2, voices))
+		begin = end
+	}
+	return says, nil
 }
 
 // tellDenials tells who says that it was not so.

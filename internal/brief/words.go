@@ -123,9 +123,12 @@ func Names(ps []casus.Party) string {
 }
 
 // enumerate is "a", "a and b", "a, b and c", and of more "a, b, c and 2 more".
-func enumerate(all []string) string {
-	if n := len(all); n > few {
-		return strings.Join(all[:few], ", ") + fmt.Sprintf(" and %d more", n-few)
+func enumerate(all []string) string { return first(few, all) }
+
+// first is an enumeration of at most so many, and how many more there are.
+func first(most int, all []string) string {
+	if n := len(all); n > most {
+		return strings.Join(all[:most], ", ") + fmt.Sprintf(" and %d more", n-most)
 	} else if n > 1 {
 		return strings.Join(all[:n-1], ", ") + " and " + all[n-1]
 	}

@@ -147,3 +147,16 @@ test('reports stand latest first', async () => {
   assert.deepEqual(days, [...days].sort().reverse())
   await clean(page)
 })
+
+test('the list is printed whole', async () => {
+  const page = await go(server.url, '/')
+  await page.locator('button.choice').first().waitFor()
+  const all = (await (await fetch(server.url + '/api/index')).json()).id.length
+  assert.ok((await page.locator('.list li').count()) < all, 'on the screen only what is in sight is drawn')
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  assert.equal(await page.locator('.list li').count(), all)
+  const ys = await page.locator('.list li').evaluateAll((l) => l.map((e) => e.getBoundingClientRect()).map((r) => [r.top, r.bottom]))
+  for (let i = 1; i < ys.length; i++) assert.ok(ys[i][0] >= ys[i - 1][1] - 1, `line ${i} stands below the one before`)
+  await clean(page)
+})
