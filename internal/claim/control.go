@@ -241,7 +241,7 @@ func (s *sentence) relativePronoun(i int) bool {
 	switch s.Tokens[i].Form {
 	case lang.WDT, lang.WP:
 	default:
-		if s.lemma(i) != "that" || s.Tokens[i].Tag != lang.PRON {
+		if s.lemma(i) != "whose" && (s.lemma(i) != "that" || s.Tokens[i].Tag != lang.PRON) {
 			return false
 		}
 	}
@@ -250,6 +250,11 @@ func (s *sentence) relativePronoun(i int) bool {
 
 // antecedent is the noun that relative pronoun i stands for, or -1.
 func (s *sentence) antecedent(pronoun int) int {
+	if s.lemma(pronoun) == "whose" && s.comma(pronoun-1) {
+		if k := s.actorEndingAt(pronoun - 2); k >= 0 { // the nearest, whatever the clause hangs on
+			return k
+		}
+	}
 	i := pronoun
 	for n := 0; i >= 0 && n < len(s.Tokens); n++ {
 		if s.Tokens[i].Rel == lang.AclRelcl {

@@ -277,12 +277,18 @@ func (s *sentence) titled(out []arg, n int) []arg {
 			if g := s.headEndingAt(n - 1); g >= 0 && g != k && !taken(out, g) {
 				out = append(out, arg{codebook.Modifier, g, adjacent})
 			}
+			for _, a := range s.beforeName(n, k) { // "the party's supreme leader Omar" hangs on the name
+				if a.token < n && !taken(out, a.token) {
+					out = append(out, a)
+				}
+			}
 		case s.Tokens[n].Rel == lang.Conj:
 			continue // an item of a list says nothing of the one beside it
 		case s.Tokens[n].Form == lang.NNS && !s.name[k]:
 			continue // "members of its rival, al-Qaeda": several are no one body
 		case s.actor[n] >= 0 && s.comma(s.last[n]) && s.first[k] == s.last[n]+1:
-		case s.actor[n] >= 0 && s.comma(s.first[n]-1) && s.last[k] == s.first[n]-1:
+		case s.actor[n] >= 0 && s.closed(s.first[n]) && s.last[k] == s.closing(s.first[n]):
+		case s.actor[n] >= 0 && s.name[k] && s.comma(s.first[k]-1) && s.actsIn(n, s.first[k]-1):
 		default:
 			continue
 		}
@@ -292,6 +298,34 @@ func (s *sentence) titled(out []arg, n int) []arg {
 	}
 	return out
 }
+
+// closing is the token before i, past an adverb of time: ", once a commander".
+func (s *sentence) closing(i int) int {
+	if i > 1 && (s.Tokens[i-1].Tag == lang.ADV || s.lemma(i-1) == "once") {
+		i--
+	}
+	return i - 1
+}
+
+// closed reports whether a comma closes what stands before token i.
+func (s *sentence) closed(i int) bool { return s.comma(s.closing(i)) }
+
+// actsIn reports whether only a phrase of place stands between the mention that n
+// heads and token end: "the group's commander in the area, Omar".
+func (s *sentence) actsIn(n, end int) bool {
+	i := s.last[n]
+	if i >= end || end-i > 5 || !actingIn[s.lemma(i)] {
+		return false
+	}
+	for i++; i < end; i++ {
+		if tag := s.Tokens[i].Tag; tag != lang.DET && tag != lang.ADJ && tag != lang.NOUN && tag != lang.PROPN {
+			return false
+		}
+	}
+	return true
+}
+
+var actingIn = map[string]bool{"in": true, "for": true, "at": true}
 
 func (s *sentence) comma(i int) bool { return i >= 0 && i < len(s.Tokens) && s.word(i) == "," }
 

@@ -212,7 +212,7 @@ func (r *reading) fighters(s *sentence, f filler, named []int) bool {
 // shapes are the relations that the shapes of phrases tell and no word does.
 func (r *reading) shapes(s *sentence, told []*event) []*event {
 	var out []*event
-	for _, e := range slices.Concat(r.memberships(s), r.units(s), r.wars(s), r.fights(s), r.holdings(s, told), r.lost(s, told), r.posts(s, told), r.alongWith(s, told)) {
+	for _, e := range slices.Concat(r.memberships(s), r.units(s), r.wars(s), r.fights(s), r.holdings(s, told), r.lost(s, told), r.posts(s, told), r.offices(s, told), r.alongWith(s, told)) {
 		if !slices.ContainsFunc(slices.Concat(told, out), func(o *event) bool { return r.sameTie(e, o) }) {
 			out = append(out, e)
 		}

@@ -122,6 +122,13 @@ func (s *sentence) surname(i int) bool {
 // titledOnly keeps of several persons the one whose title noun n is, where it
 // stands before a name and is one person's: "party leader Omar and his brother".
 func (s *sentence) titledOnly(fs []filler, n int) []filler {
+	for k := range s.Tokens { // within the name's own phrase it is nobody else's
+		if s.name[k] && s.first[k] <= n && n < s.last[k] && s.Tokens[n].Form != lang.NNS && s.Tokens[n].Form != lang.NNPS {
+			if own := slices.DeleteFunc(slices.Clone(fs), func(f filler) bool { return f.sentence != s.index || f.actor != s.actor[k] }); len(own) > 0 {
+				return own
+			}
+		}
+	}
 	switch s.Tokens[n].Rel {
 	case lang.Compound, lang.NmodDesc, lang.Flat, lang.Amod:
 	default:

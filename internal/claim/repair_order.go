@@ -1,6 +1,11 @@
 package claim
 
-import "casus/internal/lang"
+import (
+	"strings"
+
+	"casus/internal/codebook"
+	"casus/internal/lang"
+)
 
 // These slips give a phrase the wrong part in its clause, plain from where it stands.
 
@@ -64,6 +69,23 @@ func (s *sentence) repairMade(v int) {
 
 // degrees are the words before what somebody is made to be.
 var degrees = map[string]bool{"more": true, "less": true, "so": true, "too": true, "even": true, "increasingly": true, "very": true}
+
+// repairPresent takes a plural noun between a name and an object for the verb that it
+// is: "Chad [backs] the rebels".
+func (r *reading) repairPresent(s *sentence, v int) {
+	t := s.Tokens[v]
+	o := s.child(v, lang.Obj)
+	if t.Form != lang.NNS || t.Rel != lang.Root || v == 0 || o < v || s.child(v, lang.Cop, lang.Nsubj) >= 0 {
+		return
+	}
+	k := s.headEndingAt(v - 1)
+	if k < 0 || s.Tokens[k].Head != v || len(r.book.Find(codebook.Verb, strings.ToLower(t.Lemma))) == 0 {
+		return
+	}
+	s.mine()
+	s.Tokens[v].Tag, s.Tokens[v].Form = lang.VERB, lang.VBZ
+	s.rehang(k, v, lang.Nsubj)
+}
 
 // repairThanks takes "thanks to" for the preposition that it is.
 func (s *sentence) repairThanks(i int) {

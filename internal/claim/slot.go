@@ -99,7 +99,8 @@ func (s *sentence) hungOnPhrases(out []arg, v int) []arg {
 		for _, c := range s.coordinated(k) {
 			for _, j := range s.kids[c] {
 				p := codebook.Slot(s.preposition(j))
-				if s.Tokens[j].Rel == lang.Nmod && (p == "with" || p == "against" || p == "alongside") && s.actor[j] >= 0 && !has(out, p) {
+				fromTo := p == "to" && s.preposition(k) == "from" // "went over from the army to the rebels"
+				if s.Tokens[j].Rel == lang.Nmod && (p == "with" || p == "against" || p == "alongside" || fromTo) && s.actor[j] >= 0 && !has(out, p) {
 					out = append(out, arg{p, j, max(s.Tokens[j].Doubt, stray)})
 				}
 			}
