@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/codebook"
@@ -364,6 +365,13 @@ func (s *sentence) asked(i int) bool {
 // it, and nil where none is near. What befalls the attackers is not it.
 func (r *reading) told(s *sentence, i int, a *event, told []*event) *event {
 	var best *event
+	if r.deadly(s, a.at.Token) { // "denied the killings"
+		if fatal := slices.DeleteFunc(slices.Clone(told), func(e *event) bool { return !r.deadly(r.sentences[e.at.Sentence], e.at.Token) }); len(fatal) > 0 && len(fatal) < len(told) {
+			if e := r.told(s, i, a, fatal); e != nil && len(e.target) > 0 {
+				return e
+			}
+		}
+	}
 	for _, e := range told {
 		switch {
 		case e.at.Sentence > s.index || e.at.Sentence == s.index && e.at.Token >= i && e.at.Token != a.at.Token:
@@ -380,6 +388,23 @@ func (r *reading) told(s *sentence, i int, a *event, told []*event) *event {
 		return r.untold(s, i)
 	}
 	return best
+}
+
+// deadly reports whether word i, or a noun near behind it, tells that somebody was
+// killed: "responsibility for the [killings]".
+func (r *reading) deadly(s *sentence, i int) bool {
+	kills := func(k int) bool {
+		return slices.ContainsFunc(r.book.Figures().Find(strings.ToLower(s.word(k))), func(w codebook.FigureWord) bool { return w.Type == "killed" && len(w.Rest) == 0 })
+	}
+	if kills(i) {
+		return true
+	}
+	for k := i + 1; k < len(s.Tokens) && k <= i+reached && s.Tokens[i].Tag == lang.VERB && !s.verbal(k); k++ {
+		if s.nominal(k) && kills(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // recalled reports whether e is an older attack than o, which the report is

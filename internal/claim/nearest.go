@@ -226,7 +226,7 @@ func (r *reading) onlyPlace(s *sentence) int {
 	best := -1
 	for k := range s.Tokens {
 		p, h := s.place[k], s.landOf(k)
-		if rel := s.Tokens[h].Rel; p < 0 || s.joined(k) || s.actor[k] >= 0 && s.preposition(h) == "to" || s.preposition(h) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
+		if rel := s.Tokens[h].Rel; p < 0 || s.joined(k) || s.actor[k] >= 0 && s.preposition(h) == "to" || s.favour(k) || s.preposition(h) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
 			continue
 		}
 		if s.actor[k] >= 0 && !within[s.preposition(k)] {

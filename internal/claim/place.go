@@ -261,6 +261,15 @@ func (e *event) has(s *sentence, k int) bool {
 	return slices.ContainsFunc(slices.Concat(e.source, e.target), func(f filler) bool { return f.sentence == s.index && f.token == k && f.actor >= 0 })
 }
 
+// favour reports whether the actor at token j only gives or gets something: "support
+// from Sudan" is not in Sudan.
+func (s *sentence) favour(j int) bool {
+	h := s.Tokens[j].Head
+	return s.actor[j] >= 0 && h >= 0 && favours[s.lemma(h)] && (s.preposition(j) == "from" || s.preposition(j) == "to" || s.preposition(j) == "for")
+}
+
+var favours = map[string]bool{"support": true, "help": true, "backing": true, "aid": true, "assistance": true, "funding": true, "money": true, "weapon": true, "arms": true, "pressure": true, "permission": true, "approval": true, "order": true}
+
 // placeUnder is the finest place at word k or tied to it: "a mosque in Daquq",
 // "the city of Kayseri". Depth 1 leaves out the word itself, which acts.
 func (r *reading) placeUnder(s *sentence, k, depth int) int {
@@ -289,6 +298,7 @@ func (r *reading) placeUnder(s *sentence, k, depth int) int {
 		case lang.Nmod, lang.Obl, lang.Appos:
 			switch w := s.preposition(j); {
 			case r.inName(s, k, j):
+			case s.favour(j):
 			case named && (t.Rel == lang.Appos || besidePlace[w]): // "Douma, a town near Damascus" is Douma
 			case w == "by":
 				better(r.whereAgent(s, j))

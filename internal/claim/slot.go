@@ -134,7 +134,7 @@ func (s *sentence) passive(v int) bool {
 		return true
 	}
 	t := s.Tokens[v]
-	if t.Form != lang.VBN && !(t.Form == lang.VBD && t.Rel == lang.Acl) {
+	if t.Form != lang.VBN && !(t.Form == lang.VBD && (t.Rel == lang.Acl || t.Rel == lang.Conj && s.child(v, lang.Obj) < 0)) { // "was dragged out and shot dead"
 		return false
 	}
 	switch t.Rel {

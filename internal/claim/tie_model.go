@@ -171,8 +171,8 @@ func (r *reading) tied(s *sentence, t Tie) *event {
 		return nil
 	}
 	from, to := filler{sentence: s.index, token: a.Head, actor: t.A, place: -1}, filler{sentence: s.index, token: b.Head, actor: t.B, place: -1}
-	if rel := s.Tokens[a.Head].Rel; rel == lang.NmodPoss || rel == lang.Compound {
-		from, to = to, from // "al-Qaeda's affiliate X": X is the affiliate
+	if rel := s.Tokens[a.Head].Rel; rel == lang.NmodPoss || rel == lang.Compound || s.preposition(a.Head) == "to" && s.preposition(b.Head) != "to" {
+		from, to = to, from // "al-Qaeda's affiliate X", "pledged allegiance to al-Qaeda, and X": X is the affiliate
 	}
 	e := &event{at: lang.Ref{Sentence: s.index, Token: t.Top}, kind: casus.Relating, typ: m.kinds[kind], pattern: &codebook.Pattern{Kind: casus.Relating, Type: m.kinds[kind], File: "tie.txt"},
 		rule: "tie.txt: " + m.reasons(t.Features, kind), words: []int{t.Top}, source: []filler{from}, target: []filler{to}, place: -1, timeToken: -1, sure: p}

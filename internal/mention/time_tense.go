@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"casus"
+	"casus/internal/lang"
 )
 
 func monthOf(m int) time.Month { return time.Month(m) }
@@ -162,7 +163,7 @@ func (r *reader) tenseAfter(after int) int {
 		switch {
 		case ahead[w]:
 			return 1
-		case back[w] || r.participle(k):
+		case back[w] || r.participle(k) || r.s.Tokens[k].Form == lang.VBD: // "On Sunday the two struck a deal"
 			return -1
 		}
 	}

@@ -23,6 +23,9 @@ func (r *resolver) describe(i int) {
 	if state == "" && org == nil && h.Organ != "" {
 		state = r.seatBehind(a)
 	}
+	if state == "" && org == nil && h.Type == casus.Civilians && h.Organ == "" {
+		state = r.landBehind(a)
+	}
 	if r.inOffice(a, h, state, org) {
 		return
 	}
@@ -35,6 +38,27 @@ func (r *resolver) describe(i int) {
 	} else {
 		r.unidentified(a, h)
 	}
+}
+
+// landBehind is the country that the words right behind people say they are in: "18
+// people in Turkey"; "" where they say none.
+func (r *resolver) landBehind(a *casus.ActorMention) string {
+	tokens := r.doc.Sentences[a.Sentence].Tokens
+	if a.Last+1 >= len(tokens) || r.doc.Text[tokens[a.Last].Start:tokens[a.Last].End] != "in" {
+		return ""
+	}
+	for _, p := range r.m.Places {
+		if p.Sentence != a.Sentence || p.First <= a.Last || p.Country == "" {
+			continue
+		}
+		for k := a.Last + 1; k < p.First; k++ {
+			if t := tokens[k]; t.Tag != lang.ADJ && t.Tag != lang.DET {
+				return ""
+			}
+		}
+		return p.Country
+	}
+	return ""
 }
 
 // seatBehind is the country whose capital the words behind a description say it sits
