@@ -398,19 +398,24 @@ func (f *Free) Total(ctx context.Context, of casus.Noun, q casus.Query) (n int, 
 	if q = without(q); b == nil {
 		return f.whole.Total(ctx, of, q)
 	}
+	return Length(ctx, f, of, q)
+}
+
+// Length counts what a reader lists by making the list, for readers that have no
+// shorter way.
+func Length(ctx context.Context, r casus.Reader, of casus.Noun, q casus.Query) (int, error) {
+	q = without(q)
 	switch of {
 	case casus.OfReports:
-		n, err = length(f.Reports(ctx, q))
+		return length(r.Reports(ctx, q))
 	case casus.OfIncidents:
-		n, err = length(f.Incidents(ctx, q))
+		return length(r.Incidents(ctx, q))
 	case casus.OfRelations:
-		n, err = length(f.Relations(ctx, q))
+		return length(r.Relations(ctx, q))
 	case casus.OfClaims:
-		n, err = length(f.Claims(ctx, q))
-	default:
-		err = fmt.Errorf("count %s: %w: nothing of that name is listed", of, casus.ErrInvalid)
+		return length(r.Claims(ctx, q))
 	}
-	return n, err
+	return 0, fmt.Errorf("count %s: %w: nothing of that name is listed", of, casus.ErrInvalid)
 }
 
 func length[T any](all []T, err error) (int, error) { return len(all), err }

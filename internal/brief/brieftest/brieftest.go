@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/internal/record"
 )
 
 // A Record is a casus.Reader over what it holds.
@@ -299,24 +300,9 @@ func (r *Record) review(i casus.Incident) casus.Review {
 }
 
 // Total counts what a list has without its page.
-func (r *Record) Total(ctx context.Context, of casus.Noun, q casus.Query) (n int, err error) {
-	q.Limit, q.Offset = 0, 0
-	switch of {
-	case casus.OfReports:
-		n, err = count(r.Reports(ctx, q))
-	case casus.OfIncidents:
-		n, err = count(r.Incidents(ctx, q))
-	case casus.OfRelations:
-		n, err = count(r.Relations(ctx, q))
-	case casus.OfClaims:
-		n, err = count(r.Claims(ctx, q))
-	default:
-		err = fmt.Errorf("total of %s: %w", of, casus.ErrInvalid)
-	}
-	return n, err
+func (r *Record) Total(ctx context.Context, of casus.Noun, q casus.Query) (int, error) {
+	return record.Length(ctx, r, of, q)
 }
-
-func count[T any](all []T, err error) (int, error) { return len(all), err }
 
 // Version tells the sizes of the lists: they only grow.
 func (r *Record) Version(context.Context) (casus.Version, error) {
