@@ -102,9 +102,10 @@ func (s *service) run(ctx context.Context, ready func(url string)) error {
 	return nil
 }
 
-// warm asks for what the first page will, which is dear to make and then kept.
+// warm asks for what the first page and the first brief will, which is dear to make and
+// then kept.
 func (s *service) warm(ctx context.Context, h http.Handler) {
-	for _, path := range []string{"/api/index/packed", "/api/review/queue"} {
+	for _, path := range []string{"/api/index/packed", "/api/review/queue", "/api/actors?limit=1", "/api/places?limit=1", "/api/relations"} {
 		req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost"+path, nil)
 		if err != nil {
 			panic(err) // the address is written above

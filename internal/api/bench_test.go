@@ -84,7 +84,7 @@ func BenchmarkAPI(b *testing.B) {
 			return fmt.Sprintf("/api/changes?limit=20&offset=%d&since=%s", n%50, time.Now().Format(time.DateOnly))
 		}},
 	}
-	for _, path := range []string{"/api/index/packed", "/api/review/queue"} { // what casus serve asks for, by itself, when it starts
+	for _, path := range []string{"/api/index/packed", "/api/review/queue", "/api/actors?limit=1", "/api/places?limit=1", "/api/relations"} { // what casus serve asks for, by itself, when it starts
 		start, before := time.Now(), processor(b)
 		ask(b, h, path)
 		b.Logf("first %s: %v, %v of processor time", path, time.Since(start).Round(time.Millisecond), (processor(b) - before).Round(time.Millisecond))

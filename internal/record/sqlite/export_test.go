@@ -113,3 +113,11 @@ func PastDumps(ctx context.Context, s *Store, day casus.Day) (unwound, made stri
 	}
 	return unwound, made, nil
 }
+
+// SetUnwound makes fewer readings be unwound in the record itself, and gives what puts
+// it back.
+func SetUnwound(n int64) (restore func()) {
+	old := mostUnwound
+	mostUnwound = n
+	return func() { mostUnwound = old }
+}

@@ -76,7 +76,11 @@ func (s *Store) at(ctx context.Context, q casus.Query) (*Store, func(), error) {
 		return s, func() {}, nil
 	}
 	if v := s.past.view; v == nil || v.day != q.AsOf || v.mark != mark {
-		then, err := s.derivedAt(ctx, mark)
+		end, err := standing(ctx, s.db)
+		if err != nil {
+			return nil, nil, fmt.Errorf("record as of %s: %w", q.AsOf, err)
+		}
+		then, err := s.derivedAt(ctx, mark, end)
 		if err != nil {
 			return nil, nil, fmt.Errorf("record as of %s: %w", q.AsOf, err)
 		}
@@ -98,11 +102,7 @@ func (s *Store) mark(ctx context.Context, day casus.Day) (m logMark, all bool, e
 
 // derivedAt is the record as it stood at a mark: unwound, where less came since than
 // there was, else made from the log.
-func (s *Store) derivedAt(ctx context.Context, mark logMark) (*Store, error) {
-	end, err := standing(ctx, s.db)
-	if err != nil {
-		return nil, err
-	}
+func (s *Store) derivedAt(ctx context.Context, mark, end logMark) (*Store, error) {
 	if end.reading-mark.reading < mark.reading {
 		return s.unwound(ctx, mark)
 	}

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -57,6 +58,7 @@ func asked(all []casus.Reading) []casus.Query {
 // TestShelf reads, decides and derives at random, with the shelf made at some moment:
 // brought up to date by what was written it answers as the file does.
 func TestShelf(t *testing.T) {
+	few(t)
 	rapid.Check(t, func(t *rapid.T) {
 		ctx := context.Background()
 		s := openLinked(t, ":memory:")
@@ -76,6 +78,20 @@ func TestShelf(t *testing.T) {
 			}
 		}
 		compareShelf(t, s, all)
+	})
+}
+
+// few lets rapid try fewer cases: each of them makes records on disk or asks much.
+func few(t *testing.T) {
+	checks := flag.Lookup("rapid.checks")
+	before := checks.Value.String()
+	if err := checks.Value.Set("40"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := checks.Value.Set(before); err != nil {
+			t.Fatal(err)
+		}
 	})
 }
 

@@ -37,6 +37,7 @@ type Store struct {
 	writing   sync.Mutex
 	past      past
 	days      days
+	moved     stir   // of a copy that was unwound: what moved on the way
 	temporary string // the folder of a copy that goes with the store; empty where it is no copy
 	shelves   shelves
 	searches  answers[int64]

@@ -53,12 +53,12 @@ func (s *Store) Total(ctx context.Context, of casus.Noun, q casus.Query) (n int,
 
 // Version tells how much of the log has been taken in, and when that came.
 func (s *Store) Version(ctx context.Context) (v casus.Version, err error) {
-	var reading int64
+	var reading, edition int64
 	var at sql.NullString
-	err = s.db.QueryRowContext(ctx, `SELECT d.reading, d.decision, (SELECT at FROM reading WHERE seq = d.reading) FROM derived d`).Scan(&reading, &v.Decided, &at)
+	err = s.db.QueryRowContext(ctx, `SELECT d.reading, d.edition, d.decision, (SELECT at FROM reading WHERE seq = d.reading) FROM derived d`).Scan(&reading, &edition, &v.Decided, &at)
 	if err != nil {
 		return v, fmt.Errorf("version of the record: %w", err)
 	}
-	v.Read = fmt.Sprintf("%d.%s", reading, at.String)
+	v.Read = fmt.Sprintf("%d.%d.%s", reading, edition, at.String)
 	return v, nil
 }

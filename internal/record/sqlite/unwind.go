@@ -94,29 +94,27 @@ func shorten(ctx context.Context, tx *txn, to logMark) error {
 }
 
 // mostUnwound is how many readings are unwound at most while other writers wait.
-const mostUnwound = 1000
+var mostUnwound int64 = 300 // a variable for tests only
 
 // Changed lists the incidents that pass q as they are and as they were at the end of a
-// day; those on which nothing bears that came since are in neither. Where much came
-// since, both lists are whole.
+// day; those on which nothing bears that came since are in neither. Where more came
+// since than there was, both lists are whole.
 func (s *Store) Changed(ctx context.Context, q casus.Query, since casus.Day) (now, was []casus.Incident, err error) {
 	mark, same, err := s.mark(ctx, since)
-	if err == nil && same && q.AsOf == 0 {
-		return nil, nil, nil
-	}
 	var end logMark
 	if err == nil {
 		end, err = standing(ctx, s.db)
 	}
 	switch {
 	case err != nil:
-	case q.AsOf != 0 || end.reading-mark.reading > mostUnwound:
-		if now, err = s.Incidents(ctx, q); err == nil {
-			q.AsOf = since
-			was, err = s.Incidents(ctx, q)
-		}
+	case q.AsOf != 0:
+		now, was, err = s.listed(ctx, q, since)
+	case same:
+		return nil, nil, nil
+	case end.reading-mark.reading <= mostUnwound:
+		now, was, err = s.rehearsed(ctx, q, mark)
 	default:
-		now, was, err = s.changed(ctx, q, mark)
+		now, was, err = s.compared(ctx, q, since, end)
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("list what changed since %s: %w", since, err)
@@ -124,8 +122,47 @@ func (s *Store) Changed(ctx context.Context, q casus.Query, since casus.Day) (no
 	return now, was, nil
 }
 
-// changed unwinds the record to a mark, looks at what moves, and leaves it as it is.
-func (s *Store) changed(ctx context.Context, q casus.Query, mark logMark) (now, was []casus.Incident, err error) {
+// listed are both lists whole.
+func (s *Store) listed(ctx context.Context, q casus.Query, since casus.Day) (now, was []casus.Incident, err error) {
+	if now, err = s.Incidents(ctx, q); err != nil {
+		return nil, nil, err
+	}
+	q.AsOf = since
+	was, err = s.Incidents(ctx, q)
+	return now, was, err
+}
+
+// compared asks the record and a copy of it that was unwound for what moved between
+// them. Where it is no such copy, or the record has gone on since, both lists are whole.
+func (s *Store) compared(ctx context.Context, q casus.Query, since casus.Day, end logMark) (now, was []casus.Incident, err error) {
+	then, done, err := s.at(ctx, casus.Query{AsOf: since})
+	if err != nil {
+		return nil, nil, err
+	}
+	defer done()
+	if then.moved.incidents == nil || then.moved.from != end {
+		return s.listed(ctx, q, since)
+	}
+	w, err := among(then.moved.incidents)
+	if err != nil {
+		return nil, nil, err
+	}
+	if was, err = readIncidents(ctx, then.db, w, q); err != nil {
+		return nil, nil, err
+	}
+	now, err = readIncidents(ctx, s.db, w, q)
+	return now, was, err
+}
+
+// among keeps some incidents i.
+func among(ids map[casus.IncidentID]bool) (w where, err error) {
+	body, err := asJSON(sorted(ids))
+	w.add(`i.id IN (SELECT value FROM json_each(?))`, body)
+	return w, err
+}
+
+// rehearsed unwinds the record to a mark, looks at what moves, and leaves it as it is.
+func (s *Store) rehearsed(ctx context.Context, q casus.Query, mark logMark) (now, was []casus.Incident, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	t, err := s.db.BeginTx(ctx, nil)
@@ -141,12 +178,10 @@ func (s *Store) changed(ctx context.Context, q casus.Query, mark logMark) (now, 
 	if err := s.unwind(ctx, tx, mark); err != nil {
 		return nil, nil, err
 	}
-	moved, err := asJSON(sorted(tx.stir.incidents))
+	w, err := among(tx.stir.incidents)
 	if err != nil {
 		return nil, nil, err
 	}
-	var w where
-	w.add(`i.id IN (SELECT value FROM json_each(?))`, moved)
 	if was, err = readIncidents(ctx, tx, w, q); err != nil {
 		return nil, nil, err
 	}
@@ -178,7 +213,15 @@ func (s *Store) unwound(ctx context.Context, mark logMark) (past *Store, err err
 		return nil, err
 	}
 	past.temporary = dir
-	if err := past.write(ctx, func(tx *txn) error { return past.unwind(ctx, tx, mark) }); err != nil {
+	err = past.write(ctx, func(tx *txn) (err error) {
+		tx.stir = &past.moved
+		if past.moved.from, err = standing(ctx, tx); err != nil {
+			return err
+		}
+		past.moved.incidents = map[casus.IncidentID]bool{}
+		return past.unwind(ctx, tx, mark)
+	})
+	if err != nil {
 		return nil, errors.Join(err, past.db.Close())
 	}
 	return past, nil
