@@ -125,7 +125,8 @@ func (t *teller) tellDiffering(i casus.Incident, claims []casus.Claim) error {
 	for _, f := range []struct{ typ, noun string }{{"killed", "dead"}, {"injured", "injured"}} {
 		of := figures(claims, f.typ)
 		slices.SortStableFunc(of, func(a, b casus.Claim) int {
-			return cmp.Compare(known(a.Value.Best, a.Value.Low, a.Value.High).Value, known(b.Value.Best, b.Value.Low, b.Value.High).Value)
+			return cmp.Or(cmp.Compare(known(a.Value.Best, a.Value.Low, a.Value.High).Value, known(b.Value.Best, b.Value.Low, b.Value.High).Value),
+				strings.Compare(a.Value.String(), b.Value.String())) // "3" and "at most 3" each once
 		})
 		says, err := t.givers(of)
 		if err != nil {
