@@ -100,6 +100,10 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 			return who
 		}
 	}
+	if k := r.fromBody(s, f); k >= 0 {
+		f.words, f.actor = s.described(r.m.Actors[f.actor]), s.actor[k]
+		return []filler{f}
+	}
 	if f.actor >= 0 {
 		return r.withInstances(s, f)
 	}
@@ -123,6 +127,27 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 		}
 	}
 	return append([]filler{f}, r.examples(s, f)...)
+}
+
+// fromBody is the head of the group that armed men without a name of their own are
+// from, or -1: "fighters from Hamas".
+func (r *reading) fromBody(s *sentence, f filler) int {
+	if f.actor < 0 {
+		return -1
+	}
+	m := r.m.Actors[f.actor]
+	if m.Named || len(m.Group) > 0 || m.Refers >= 0 || m.Type != casus.Rebel && m.Type != casus.Unidentified && m.Type != casus.Militia || s.Tokens[f.token].Tag == lang.PRON {
+		return -1
+	}
+	for _, k := range s.kids[f.token] {
+		if k < f.token || s.Tokens[k].Rel != lang.Nmod || s.preposition(k) != "from" && s.preposition(k) != "with" || s.actor[k] < 0 {
+			continue
+		}
+		if g := r.m.Actors[s.actor[k]]; g.Named && nonState[g.Type] {
+			return k
+		}
+	}
+	return -1
 }
 
 // usedBy is who used the means at token t, as a clause on it says: "the bomb,

@@ -22,6 +22,7 @@ func (r *reading) repair(s *sentence) {
 		s.repairThanks(i)
 		s.repairFronted(i)
 		s.repairMade(i)
+		s.repairTitle(i)
 		r.repairPresent(s, i)
 		s.repairGerund(i)
 		s.repairBound(i)

@@ -87,6 +87,19 @@ func (r *reading) repairPresent(s *sentence, v int) {
 	s.rehang(k, v, lang.Nsubj)
 }
 
+// repairTitle puts a title before a name beside it where both were taken for the
+// subject: "[Minister for Defence], Omar Said said".
+func (s *sentence) repairTitle(v int) {
+	for _, k := range s.kids[v] {
+		for _, j := range s.kids[v] {
+			if k < j && j < v && s.Tokens[k].Rel == lang.Nsubj && s.Tokens[j].Rel == lang.Nsubj && s.Tokens[k].Tag == lang.NOUN && s.name[j] && s.comma(s.first[j]-1) {
+				s.rehang(k, j, lang.Appos)
+				return
+			}
+		}
+	}
+}
+
 // repairThanks takes "thanks to" for the preposition that it is.
 func (s *sentence) repairThanks(i int) {
 	if s.lemma(i) != "thanks" && s.word(i) != "thanks" || i+1 >= len(s.Tokens) || s.lemma(i+1) != "to" || s.Tokens[i].Head < 0 {
