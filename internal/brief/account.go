@@ -108,6 +108,7 @@ type teller struct {
 	free    *record.Free // r, unless the scope takes in what has terms of use
 	scope   Scope
 	reports map[casus.ReportID]casus.Report
+	known   map[casus.ClaimID]*casus.Claim // those asked for; nil where one may not be told
 	numbers map[string]int // of notes, by what they say
 	out     Account
 }
@@ -121,7 +122,7 @@ func Tell(ctx context.Context, r casus.Reader, scope Scope) (Account, error) {
 	if !scope.Restricted {
 		r = free
 	}
-	t := &teller{ctx: ctx, r: r, free: free, scope: scope, reports: map[casus.ReportID]casus.Report{}, numbers: map[string]int{}}
+	t := &teller{ctx: ctx, r: r, free: free, scope: scope, reports: map[casus.ReportID]casus.Report{}, known: map[casus.ClaimID]*casus.Claim{}, numbers: map[string]int{}}
 	t.out.Sections, t.out.Notes, t.out.Months = []Section{}, []Note{}, []Month{}
 	if err := t.tell(); err != nil {
 		return Account{}, fmt.Errorf("brief of %s: %w", t.out.Title, err)
@@ -214,6 +215,33 @@ func (t *teller) report(id casus.ReportID) (casus.Report, error) {
 	return r, nil
 }
 
+// claims are those of the ids that may be told, each asked for once.
+func (t *teller) claims(ids []casus.ClaimID) ([]casus.Claim, error) {
+	var missing []casus.ClaimID
+	for _, id := range ids {
+		if _, ok := t.known[id]; !ok {
+			t.known[id] = nil
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) > 0 {
+		found, err := t.r.ClaimsByID(t.ctx, missing)
+		if err != nil {
+			return nil, err
+		}
+		for i := range found {
+			t.known[found[i].ID] = &found[i]
+		}
+	}
+	var all []casus.Claim
+	for _, id := range ids {
+		if c := t.known[id]; c != nil {
+			all = append(all, *c)
+		}
+	}
+	return all, nil
+}
+
 // section begins a heading; one that gets no sentence is dropped.
 func (t *teller) section(heading string, write func() error) error {
 	t.out.Sections = append(t.out.Sections, Section{Heading: heading, Sentences: []Sentence{}})
@@ -278,7 +306,7 @@ func (t *teller) note(g ground) (int, error) {
 		return n, nil
 	}
 	n := Note{How: g.how, Claims: g.claims, Quotes: []Quote{}}
-	claims, err := t.r.ClaimsByID(t.ctx, g.claims[:min(quoted, len(g.claims))])
+	claims, err := t.claims(g.claims[:min(quoted, len(g.claims))])
 	if err != nil {
 		return 0, err
 	}

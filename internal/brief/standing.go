@@ -100,10 +100,10 @@ func (t *teller) bonds(q casus.Query) ([]bond, error) {
 	var all []bond
 	for _, r := range rels {
 		b := bond{Relation: r}
-		if b.claims, err = t.r.ClaimsByID(t.ctx, r.Claims); err != nil {
+		if b.claims, err = t.claims(r.Claims); err != nil {
 			return nil, err
 		}
-		if b.against, err = t.r.ClaimsByID(t.ctx, r.Contradicted); err != nil {
+		if b.against, err = t.claims(r.Contradicted); err != nil {
 			return nil, err
 		}
 		if len(b.claims) > 0 {

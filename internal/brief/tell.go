@@ -26,6 +26,13 @@ func (t *teller) tellIncidents(incidents []*casus.Outline) error {
 		}
 		t.out.Method = append(t.out.Method, fmt.Sprintf("Of %d incidents the %d with the highest tolls are told one by one; sums are over all.", len(incidents), limit))
 	}
+	var ids []casus.ClaimID
+	for _, o := range told {
+		ids = append(ids, o.Claims...)
+	}
+	if _, err := t.claims(ids); err != nil { // in one go
+		return err
+	}
 	return t.section("What happened", func() error {
 		for _, o := range told {
 			i, err := t.r.Incident(t.ctx, o.ID)
@@ -43,7 +50,7 @@ func (t *teller) tellIncidents(incidents []*casus.Outline) error {
 // tellIncident tells what happened, then the figures on which the reports differ, and
 // who denies it.
 func (t *teller) tellIncident(i casus.Incident) error {
-	claims, err := t.r.ClaimsByID(t.ctx, i.Claims)
+	claims, err := t.claims(i.Claims)
 	if err != nil {
 		return err
 	}
