@@ -34,7 +34,7 @@ func (r *reading) bystander(e *event, f filler) bool {
 		rel := s.Tokens[f.token].Rel
 		return s.Tokens[f.token].Head != e.at.Token || rel != lang.Obj && rel != lang.NsubjPass
 	}
-	return f.actor < 0 && f.place < 0 && s.book.In(codebook.Munition, s.lemma(f.token)) && !s.book.In(codebook.Striking, s.lemma(e.at.Token))
+	return f.actor < 0 && f.place < 0 && (r.violent(codebook.Noun, s.lemma(f.token)) || s.book.In(codebook.Munition, s.lemma(f.token))) && !s.book.In(codebook.Striking, s.lemma(e.at.Token))
 }
 
 // uninvolved leaves out of an attack those who only stand by.

@@ -83,8 +83,11 @@ func (r *reading) account(s *sentence, i int, told []*event) *event {
 		e := &event{at: lang.Ref{Sentence: s.index, Token: i}, kind: casus.Event, typ: "ASSAULT", pattern: m.Pattern,
 			rule: rule(m.Pattern, s.lemma(i)), place: -1, timeToken: -1, words: append([]int{i}, with...), account: true}
 		args, passed := r.doerArgs(s, i, with, m.Pattern)
-		if !r.doerNeeds(s, i, args, passed, m.Pattern) {
+		if !r.doerNeeds(s, i, args, passed, m.Pattern) || m.Pattern.Stance == casus.Asserts && s.pledged(passed) {
 			continue
+		}
+		if h := s.Tokens[i].Head; h >= 0 && s.nominal(i) && hasNeed(m.Pattern, "subject") && (s.Tokens[i].Rel == lang.Conj || s.Tokens[i].Rel == lang.Obj && s.lemma(h) == "include") {
+			continue // "the dead include militants and members of the security forces"
 		}
 		e.source, _ = r.take(s, args, m.Pattern.Source, map[int]bool{})
 		e.source = r.culprits(e.source)
@@ -127,6 +130,12 @@ func (r *reading) ownAttack(s *sentence, e *event, h int) {
 		return
 	}
 	e.target, e.place, e.time, e.timeToken, e.background = nil, own.place, own.time, own.timeToken, own.background
+}
+
+// pledged reports whether one of the words before a claim of responsibility puts it in
+// the future: "he would take responsibility for any abuses".
+func (s *sentence) pledged(passed []int) bool {
+	return slices.ContainsFunc(passed, func(k int) bool { return auxiliaries[s.lemma(k)] == casus.Future })
 }
 
 // reached is how many words may stand between a word for a doer and what

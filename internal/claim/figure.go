@@ -233,7 +233,7 @@ func (r *reading) onlyTime(s *sentence, e *event) {
 			at = i
 		}
 	}
-	if at >= 0 {
+	if at >= 0 && !r.apart(s, at, e.at.Token) { // "the group, which was founded in 1964, has 2,400 fighters"
 		r.setTime(s, e, at)
 	}
 }
@@ -259,7 +259,7 @@ func (r *reading) counted(c *count, about *event) *event {
 			e.target = []filler{{sentence: c.s.index, token: c.who, actor: c.s.actor[c.who], place: -1}}
 		}
 	}
-	if about != nil && (slices.Contains(about.words, c.at) || c.struckIn(about)) {
+	if about != nil && (about.at.Sentence == c.s.index && slices.Contains(about.words, c.at) || c.struckIn(about)) {
 		e.source = about.source
 	}
 	if c.typ == "strength" {

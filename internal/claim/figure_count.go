@@ -178,7 +178,7 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 			continue // "captured two villages", "captured two vehicles"
 		}
 		c := &count{s: f.s, number: f.numbers[p], who: n.OfHead, value: n.Range, typ: e.Type, word: e, at: h.at, end: h.end}
-		if e.Role == codebook.MayHit || f.joined(h, p) {
+		if e.Role == codebook.MayHit || f.joined(h, p) || f.shareOf(n.First) {
 			c.value = casus.Range{High: n.High} // some of them
 			if !n.High.Known {
 				c.value = casus.Range{High: n.Best}
@@ -188,6 +188,20 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 		out = append(out, c)
 	}
 	return out
+}
+
+// shareOf reports whether only a share of the number that begins at token i is told of:
+// "90 percent of its 200,000 people".
+func (f *counter) shareOf(i int) bool {
+	for k := i - 1; k > 0 && k > i-6; k-- {
+		switch f.low[k] {
+		case "percent", "%", "cent":
+			return f.word(k+1) == "of"
+		case ",", ";", ".", "and":
+			return false
+		}
+	}
+	return false
 }
 
 // again reports whether those whom the number at p counts, of whom another word
@@ -253,6 +267,9 @@ func (f *counter) numbersOf(h harm, e codebook.FigureWord) []int {
 	case codebook.Toll:
 		return f.tollOf(h)
 	case codebook.State, codebook.Befall:
+		if f.word(h.at-1) == "the" && including[f.word(h.end)] { // "the dead include 61 militants"
+			return f.objects(h.end + 1)
+		}
 		if o := f.struck(h, e); o >= 0 && f.at[o] == 0 && f.before(h.at) < 0 {
 			return nil // "five men beat a boy to death"
 		}
@@ -270,6 +287,8 @@ func (f *counter) numbersOf(h harm, e codebook.FigureWord) []int {
 	}
 	return nil
 }
+
+var including = words("include includes included comprise comprised")
 
 // inside is the number whose noun phrase holds the word: "two charred bodies",
 // "four murdered men"; -1 where there is none.

@@ -52,7 +52,21 @@ func (r *reading) fill(s *sentence, a arg) []filler {
 		}
 		out = append(out, r.fillOne(s, t, a.doubt)...)
 	}
-	return out
+	return r.withoutAsides(s, out)
+}
+
+// withoutAsides leaves out a description that stands beside a name in the same role: "the
+// ELN, the last guerrilla group" are one.
+func (r *reading) withoutAsides(s *sentence, fs []filler) []filler {
+	return slices.DeleteFunc(fs, func(f filler) bool {
+		if f.sentence != s.index || f.actor < 0 || r.m.Actors[f.actor].Named || s.Tokens[f.token].Rel != lang.Appos {
+			return false
+		}
+		h := s.Tokens[f.token].Head
+		return slices.ContainsFunc(fs, func(g filler) bool {
+			return g.sentence == s.index && g.token == h && g.actor >= 0 && r.m.Actors[g.actor].Named && r.m.Actors[g.actor].Type != casus.Person
+		})
+	})
 }
 
 // owning is the head of the longest body that ends before an apostrophe as the

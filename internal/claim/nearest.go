@@ -226,7 +226,7 @@ func (r *reading) onlyPlace(s *sentence) int {
 	best := -1
 	for k := range s.Tokens {
 		p, h := s.place[k], s.landOf(k)
-		if rel := s.Tokens[h].Rel; p < 0 || s.joined(k) || s.actor[k] >= 0 && s.preposition(h) == "to" || s.favour(k) || s.preposition(h) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
+		if rel := s.Tokens[h].Rel; p < 0 || s.joined(k) || s.actor[k] >= 0 && s.preposition(h) == "to" || s.favour(k) || s.seated(h) || s.preposition(h) == "" && (s.actor[k] >= 0 || rel == lang.Compound || rel == lang.Amod) {
 			continue
 		}
 		if s.actor[k] >= 0 && !within[s.preposition(k)] {
@@ -241,6 +241,15 @@ func (r *reading) onlyPlace(s *sentence) int {
 	}
 	return best
 }
+
+// seated reports whether the place at token k only tells where somebody has his home:
+// "a group based in Pakistan".
+func (s *sentence) seated(k int) bool {
+	h := s.Tokens[k].Head
+	return h >= 0 && s.Tokens[h].Rel == lang.Acl && s.Tokens[h].Form == lang.VBN && seats[s.lemma(h)]
+}
+
+var seats = map[string]bool{"base": true, "headquarter": true, "bear": true, "locate": true}
 
 // landOf is the noun that says what sort of place token k names, "city" of "Kunduz
 // city", and k itself where none does.

@@ -83,6 +83,8 @@ func (r *reading) belonging(fs []filler, material bool) []filler {
 		if p := r.placeUnder(s, f.token, 0); p >= 0 && isLand(s.lemma(f.token)) && !r.unnamed(s, f.token, p) { // "the town of Cizre"
 			f.place = p
 			out = append(out, f)
+		} else if r.book.In(codebook.Depiction, s.lemma(f.token)) {
+			continue // "released a video of the pilot"
 		} else if own := r.owners(s, f.token, f.doubt); len(own) > 0 && !r.betweenSides(s, f.token) {
 			if material {
 				out = append(out, f)

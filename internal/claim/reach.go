@@ -42,7 +42,7 @@ func (r *reading) reach(s *sentence, e *event) []filler {
 				}
 				if f := (filler{sentence: s.index, token: k, actor: s.actor[k], place: s.place[k], doubt: max(far, t.Doubt)}); r.landOrActor(f) && !r.same(f, e.source) {
 					found = append(found, r.alike(s, f)...)
-				} else {
+				} else if !r.book.In(codebook.Depiction, s.lemma(k)) {
 					next = append(next, k)
 				}
 			}

@@ -15,7 +15,7 @@ import (
 // "Fighting between the army and rebels continued".
 func (s *sentence) repairOpeningNoun(i int) {
 	t := s.Tokens[i]
-	if t.Form != lang.VBG || i != 0 || t.Head < 0 || i+1 >= len(s.Tokens) || s.lemma(i+1) != "between" && s.lemma(i+1) != "by" || s.child(t.Head, lang.Nsubj, lang.NsubjPass) >= 0 {
+	if t.Form != lang.VBG || i != 0 && !s.opensAfterPhrase(i) || t.Head < 0 || i+1 >= len(s.Tokens) || s.lemma(i+1) != "between" && s.lemma(i+1) != "by" || s.child(t.Head, lang.Nsubj, lang.NsubjPass) >= 0 {
 		return
 	}
 	s.mine()
@@ -26,6 +26,20 @@ func (s *sentence) repairOpeningNoun(i int) {
 			s.Tokens[k].Rel = lang.Nmod
 		}
 	}
+}
+
+// opensAfterPhrase reports whether only a phrase and a comma stand before token i: "In
+// Arauca, fighting between".
+func (s *sentence) opensAfterPhrase(i int) bool {
+	if i < 2 || !s.comma(i-1) || s.Tokens[0].Tag != lang.ADP {
+		return false
+	}
+	for k := range i - 1 {
+		if s.verbal(k) || s.Tokens[k].Tag == lang.PUNCT && s.word(k) != "-" {
+			return false
+		}
+	}
+	return true
 }
 
 // repairBound takes a number with a bound right after a verb for its object:

@@ -48,7 +48,7 @@ func (r *reading) voices(fs []filler) []filler {
 // or a noun of saying such as "statement".
 func (r *reading) author(f filler) bool {
 	s := r.sentences[f.sentence]
-	if f.place >= 0 || s.Tokens[f.token].Tag == lang.PROPN {
+	if f.place >= 0 || s.Tokens[f.token].Tag == lang.PROPN || r.book.In(codebook.Desk, s.lemma(f.token)) {
 		return true
 	}
 	return slices.ContainsFunc(r.book.Find(codebook.Noun, s.lemma(f.token)), func(m codebook.Match) bool { return m.Pattern.Complement == codebook.Said })

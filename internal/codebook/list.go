@@ -32,11 +32,13 @@ const (
 	Publishing  Class = "publishing"  // verbs that say when a statement came out: "a letter published on Monday"
 	Rising      Class = "rising"      // verbs by which a toll comes to a number: "has risen to 35"
 	Sequel      Class = "sequel"      // words that open a sentence told of the day before told: "hours later"
+	Desk        Class = "desk"        // where somebody sits who speaks: "the prosecutor's office"
+	Depiction   Class = "depiction"   // what only shows somebody: "a video of the pilot"
 	Container   Class = "container"   // verbs that say what a thing has in it: "a bag containing a bomb"
 )
 
 var lists = []Class{Transparent, instrument, Attacker, Naming, Occurrence, Ground, Observer, Munition, Striking, Arm, Onset, Happening,
-	Fight, Rivalry, Unit, Former, Appointing, Delegate, Crowd, Manner, Container,
+	Fight, Rivalry, Unit, Former, Appointing, Delegate, Crowd, Manner, Desk, Depiction, Container,
 	Recurring, Stretch, Impact, Coming, Publishing, Rising, Sequel}
 
 // list reports whether entries of class c are mere lists of words.
