@@ -59,6 +59,29 @@ test('every page on a phone', async (t) => {
   }
 })
 
+test('what opens on a page', async (t) => {
+  const acts = {
+    'the glossary': ['/', (p) => p.getByRole('button', { name: 'Glossary' }).click(), 'dialog dt'],
+    'the fields of a claim': ['/review', (p) => p.keyboard.press('e'), '.edit button'],
+    'a value': ['/review', async (p) => { await p.keyboard.press('e'); await p.keyboard.press('a') }, '.edit select'],
+    'an actor of the network': ['/network', (p) => p.locator('.box .k').first().dispatchEvent('click'), '.proof h2'],
+    'a relation of the network': ['/network', (p) => p.locator('.list .rel').first().click(), '.proof a.quote'],
+    'the table of a chart': [(await pages(server.url)).pair, (p) => p.getByRole('button', { name: 'As a table' }).click(), 'section[aria-labelledby=toll] table'],
+    'the record as of a day': ['/?as_of=2100-01-01', async () => {}, '.asof'],
+  }
+  for (const [name, [path, act, shown]] of Object.entries(acts)) for (const colorScheme of ['light', 'dark']) {
+    await t.test(`${name}, ${colorScheme}`, async () => {
+      const page = await look(server.url, path, { colorScheme })
+      if (path === '/review') await page.locator('.what').waitFor()
+      await act(page)
+      await page.locator(shown).first().waitFor()
+      assert.deepEqual(await violations(page), [])
+      assert.deepEqual(page.faults, [])
+      await page.context().close()
+    })
+  }
+})
+
 test('an empty record says how to begin', async () => {
   const page = await look(first.url, '/', {})
   await page.getByRole('heading', { name: 'This record is empty' }).waitFor()
