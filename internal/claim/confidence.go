@@ -146,7 +146,11 @@ func (r *reading) identified(fs []filler) bool {
 // made it: what the attack did to whom is another claim.
 func (r *reading) accountConfidence(e *event) float64 {
 	z := 2.6
-	if !slices.ContainsFunc(e.source, func(f filler) bool { m := r.mention(f); return m != nil && m.Named }) {
+	known := func(f filler) bool { // by a name, or described as "the X group"
+		m := r.mention(f)
+		return m != nil && (m.Named || strings.HasPrefix(string(m.ID), "actor:"))
+	}
+	if !slices.ContainsFunc(e.source, known) {
 		z -= 1.2
 	}
 	if len(e.source) > 0 {

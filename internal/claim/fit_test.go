@@ -27,6 +27,7 @@ type lesson struct {
 	features []claim.Feature
 	holds    bool
 	weight   float64
+	text     int // the text that it is of: a part is kept out whole
 }
 
 // shared is the folder of shared material; the test is skipped without it.
@@ -63,7 +64,19 @@ func TestFit(t *testing.T) {
 	if err := os.WriteFile("confidence.txt", []byte(out.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	t.Log(reliability(lessons, weights))
+	t.Log(reliability(lessons, func(l lesson) float64 { return chance(weights, l.features) }))
+	t.Log(heldOut(lessons))
+}
+
+// heldOut learns five times from four fifths of the texts, and tells how the fifth
+// that was kept out fares each time.
+func heldOut(lessons []lesson) string {
+	const parts = 5
+	var weights [parts]map[string]float64
+	for k := range weights {
+		weights[k] = learn(slices.DeleteFunc(slices.Clone(lessons), func(l lesson) bool { return l.text%parts == k }))
+	}
+	return "held out:" + reliability(lessons, func(l lesson) float64 { return chance(weights[l.text%parts], l.features) })
 }
 
 // learn is a logistic regression with a prior that holds weights near 0, by
@@ -105,16 +118,22 @@ func chance(w map[string]float64, fs []claim.Feature) float64 {
 }
 
 // reliability sets what was said beside what held, by tenths.
-func reliability(lessons []lesson, w map[string]float64) string {
+func reliability(lessons []lesson, sure func(lesson) float64) string {
 	var n, held [10]float64
+	loss, total := 0.0, 0.0
 	for _, l := range lessons {
-		k := min(int(10*chance(w, l.features)), 9)
+		p := sure(l)
+		k := min(int(10*p), 9)
 		n[k]++
-		if l.holds {
+		if !l.holds {
+			p = 1 - p
+		} else {
 			held[k]++
 		}
+		loss, total = loss-l.weight*math.Log(p), total+l.weight
 	}
 	var out strings.Builder
+	fmt.Fprintf(&out, "\nsurprise of a claim %.4f", loss/total)
 	for k := range n {
 		if n[k] > 0 {
 			fmt.Fprintf(&out, "\n%.1f to %.1f: %4.0f claims, %.2f hold", float64(k)/10, float64(k+1)/10, n[k], held[k]/n[k])
@@ -172,7 +191,7 @@ type fact struct {
 func (r *reader) articleLessons(t *testing.T, dir string) []lesson {
 	type meta struct{ Dir, Published string }
 	var out []lesson
-	for _, m := range lines[meta](t, filepath.Join(dir, "articles", "manifest.jsonl")) {
+	for n, m := range lines[meta](t, filepath.Join(dir, "articles", "manifest.jsonl")) {
 		raw, err := os.ReadFile(filepath.Join(dir, "articles", m.Dir, "article.txt"))
 		if err != nil {
 			t.Fatal(err)
@@ -181,7 +200,7 @@ func (r *reader) articleLessons(t *testing.T, dir string) []lesson {
 		facts := lines[fact](t, filepath.Join(dir, "articles", m.Dir, "facts.jsonl"))
 		claims, features := r.read(text, m.Published)
 		for i, c := range claims {
-			out = append(out, lesson{features[i], slices.ContainsFunc(facts, func(f fact) bool { return f.met(c, text) }), 2})
+			out = append(out, lesson{features[i], slices.ContainsFunc(facts, func(f fact) bool { return f.met(c, text) }), 2, n})
 		}
 	}
 	return out
@@ -241,7 +260,7 @@ func bare(s string) string {
 func (r *reader) attackLessons(t *testing.T, dir string) []lesson {
 	type row struct{ Text, Perpetrator string }
 	var out []lesson
-	for _, g := range lines[row](t, filepath.Join(dir, "figures", "attacks.jsonl")) {
+	for n, g := range lines[row](t, filepath.Join(dir, "figures", "attacks.jsonl")) {
 		claims, features := r.read(g.Text, "2018-01-01")
 		for i, c := range claims {
 			if c.Type != "ASSAULT" || c.Modality != casus.Actual || len(c.Target) == 0 {
@@ -251,7 +270,7 @@ func (r *reader) attackLessons(t *testing.T, dir string) []lesson {
 			right := slices.ContainsFunc(c.Source, func(p casus.Party) bool {
 				return slices.ContainsFunc(strings.Fields(bare(g.Perpetrator)), func(w string) bool { return slices.Contains(strings.Fields(bare(p.Name+" "+p.Text)), w) })
 			})
-			out = append(out, lesson{features[i], !named || right, 0.15})
+			out = append(out, lesson{features[i], !named || right, 0.15, n})
 		}
 	}
 	return out
@@ -276,7 +295,7 @@ func (r *reader) sentenceLessons(t *testing.T, dir string) []lesson {
 		})
 	}
 	var out []lesson
-	for _, g := range lines[row](t, filepath.Join(dir, "events", "plover.jsonl")) {
+	for n, g := range lines[row](t, filepath.Join(dir, "events", "plover.jsonl")) {
 		want := g.Type
 		if o, ok := older[want]; ok {
 			want = o
@@ -291,7 +310,7 @@ func (r *reader) sentenceLessons(t *testing.T, dir string) []lesson {
 				src = append(slices.Clone(src), tgt...)
 				tgt = src
 			}
-			out = append(out, lesson{features[i], strings.Contains(want, c.Type) && touched(src, g.Source) && touched(tgt, g.Target), 1})
+			out = append(out, lesson{features[i], strings.Contains(want, c.Type) && touched(src, g.Source) && touched(tgt, g.Target), 1, n})
 		}
 	}
 	return out
