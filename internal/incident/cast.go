@@ -3,6 +3,7 @@ package incident
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/record"
@@ -40,6 +41,9 @@ func parts(typ string, claims []casus.Claim, of func(casus.Claim) []casus.Party)
 			weight = inDeed
 		}
 		for _, p := range of(c) {
+			if rest(p) {
+				continue
+			}
 			at := slices.IndexFunc(all, func(o part) bool { return record.PartyKey(o.party) == record.PartyKey(p) })
 			if at < 0 {
 				at = len(all)
@@ -51,6 +55,16 @@ func parts(typ string, claims []casus.Claim, of func(casus.Claim) []casus.Party)
 	}
 	return all
 }
+
+// rest reports whether the words for a party only count on from others: "12 others",
+// "dozens". A claim keeps them; who took part in an incident they do not tell.
+func rest(p casus.Party) bool {
+	words := strings.Fields(strings.ToLower(p.Name))
+	return p.ID == "" && len(words) > 0 && remainders[words[len(words)-1]]
+}
+
+var remainders = map[string]bool{"others": true, "other": true, "more": true, "dozens": true, "scores": true, "hundreds": true, "thousands": true, "several": true,
+	"many": true, "some": true, "rest": true, "half": true, "number": true, "them": true, "hours": true, "killed": true, "wounded": true, "injured": true, "dead": true}
 
 // weight is how many reports name a party, each as it counts.
 func (p part) weight() float64 {

@@ -45,3 +45,15 @@ func names(ps []casus.Party) (s string) {
 	}
 	return s
 }
+
+// TestRest leaves out of an incident who is only counted on from others.
+func TestRest(t *testing.T) {
+	for name, want := range map[string]bool{"12 others": true, "dozens": true, "wounded dozens": true, "early hours": true, "two homes": false, "police station": false, "Others Front": false} {
+		if got := rest(casus.Party{Name: name}); got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+	if rest(casus.Party{ID: "actor:dozens", Name: "Dozens"}) {
+		t.Error("whom the registry knows is somebody")
+	}
+}

@@ -25,6 +25,7 @@ var landed = []string{
 	"de751262f953df4b 0011_rows.sql",
 	"a46f6cdc6ac8d355 0012_growth.sql",
 	"ebe51e74ad421d4c 0013_shelf.sql",
+	"739f89738a972c32 0014_cast.sql",
 }
 
 func TestLandedMigrations(t *testing.T) {
