@@ -129,6 +129,12 @@ func (r *reading) findQuotes() []quote {
 	quotes := slices.Concat(quotations(r.doc.Text), r.statements())
 	for i := range quotes {
 		q := &quotes[i]
+		if q.speaker != nil {
+			continue // a statement: whom it names in turn does not speak the whole of it
+		}
+		if q.speaker = r.heralded(*q); q.speaker != nil {
+			continue
+		}
 		for _, s := range r.sentences {
 			if s.End <= q.start || s.Start >= q.end {
 				continue
@@ -144,6 +150,29 @@ func (r *reading) findQuotes() []quote {
 	return quotes
 }
 
+// heralded is who speaks quotation q by the words "X said:" right before it, or nil.
+func (r *reading) heralded(q quote) []filler {
+	for _, s := range r.sentences {
+		if s.End > q.start || !strings.HasSuffix(strings.TrimSpace(r.doc.Text[s.Start:s.End]), ":") || strings.TrimSpace(r.doc.Text[s.End:q.start]) != "" {
+			continue
+		}
+		for i := len(s.Tokens) - 1; i >= 0; i-- {
+			if p, ok := r.speechAt(s, i); ok {
+				return s.speakers(r, i, p)
+			}
+		}
+	}
+	return nil
+}
+
+// namedIn reports whether all of fs are named within quotation q.
+func (r *reading) namedIn(q quote, fs []filler) bool {
+	return len(fs) > 0 && !slices.ContainsFunc(fs, func(f filler) bool {
+		at := r.sentences[f.sentence].Tokens[f.token].Start
+		return at < q.start || at >= q.end
+	})
+}
+
 // outside is who says something in s outside the quotation.
 func (r *reading) outside(s *sentence, q quote) []filler {
 	for i := range s.Tokens {
@@ -157,6 +186,9 @@ func (r *reading) outside(s *sentence, q quote) []filler {
 		}
 	}
 	for _, f := range s.frames {
+		if r.namedIn(q, f.speaker) {
+			continue // who is quoted says that somebody says something
+		}
 		if t := s.Tokens[f.last-1]; t.Start <= q.end+1 && s.Tokens[f.first].End > q.start {
 			return f.speaker
 		}

@@ -13,6 +13,10 @@ func (r *reading) statements() []quote {
 	for _, s := range r.sentences {
 		text := strings.TrimSpace(r.doc.Text[s.Start:s.End])
 		who := r.announced(s, text)
+		if inline := r.opened(s); inline != nil {
+			out, open = append(out, *inline), true
+			continue
+		}
 		switch {
 		case who != nil:
 			out, open = append(out, quote{start: s.End, end: s.End, speaker: who}), true
@@ -23,6 +27,27 @@ func (r *reading) statements() []quote {
 		}
 	}
 	return out
+}
+
+// opened is the statement that begins within s, after a name, a verb of saying and a
+// colon at the head of a paragraph: "The minister said: We are"; nil where none does.
+func (r *reading) opened(s *sentence) *quote {
+	if before := strings.TrimRight(r.doc.Text[:s.Start], " \t"); !strings.HasSuffix(before, "\n") {
+		return nil
+	}
+	for i := 1; i+2 < len(s.Tokens) && i < 10; i++ {
+		if s.word(i) != ":" || strings.ContainsAny(r.doc.Text[s.Start:s.End], "\"“”") {
+			continue
+		}
+		p, ok := r.speechAt(s, i-1)
+		if !ok || !s.finite(i-1) {
+			return nil
+		}
+		if who := s.speakers(r, i-1, p); who != nil {
+			return &quote{start: s.Tokens[i].End, end: s.End, speaker: who}
+		}
+	}
+	return nil
 }
 
 // announced is who is said to speak by a sentence that ends in a colon, where a new
