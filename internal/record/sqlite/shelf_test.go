@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"casus"
@@ -149,4 +150,34 @@ func TestShelfBehind(t *testing.T) {
 		}
 	}
 	compareShelf(t, a, all)
+}
+
+// TestShelfTogether lists while somebody decides: whoever asks gets whole pages.
+func TestShelfTogether(t *testing.T) {
+	ctx := t.Context()
+	s := openLinked(t, filepath.Join(t.TempDir(), "record.db"))
+	defer s.Close()
+	all := varied(4, 20)
+	read(t, s, all, func() bool { return false })
+	var asking sync.WaitGroup
+	for _, q := range []casus.Query{{}, {Limit: 5}, {Words: "killed"}, {Review: casus.Unreviewed}} {
+		asking.Go(func() {
+			for range 40 {
+				if _, err := s.Outlines(ctx, q); err != nil {
+					t.Error(err)
+				}
+				found, err := s.Incidents(ctx, q)
+				if err != nil || q.Limit > 0 && len(found) != q.Limit {
+					t.Error(q, len(found), err)
+				}
+			}
+		})
+	}
+	for _, r := range all {
+		if _, err := s.Decide(ctx, casus.Decision{Action: casus.Accept, Claims: []casus.ClaimID{r.Claims[0].ID}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	asking.Wait()
+	compareShelf(t, s, all)
 }

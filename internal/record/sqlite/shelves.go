@@ -84,8 +84,7 @@ func (s *Store) shelved(ctx context.Context, read bool) (*shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, changed, leads := s.shelves.at(mark)
-	if !leads && !read || leads && now.mark == mark {
+	if now, _, leads := s.shelves.at(mark); !leads && !read || leads && now.mark == mark {
 		return now, nil
 	}
 	s.shelves.reading.Lock()
@@ -93,8 +92,8 @@ func (s *Store) shelved(ctx context.Context, read bool) (*shelf, error) {
 	if mark, err = standing(ctx, s.db); err != nil {
 		return nil, err
 	}
-	now, changed, leads = s.shelves.at(mark)
-	if leads && now.mark == mark {
+	now, changed, leads := s.shelves.at(mark)
+	if !leads && !read || leads && now.mark == mark {
 		return now, nil
 	}
 	if !leads {
