@@ -109,7 +109,7 @@ type teller struct {
 	scope   Scope
 	reports map[casus.ReportID]casus.Report
 	known   map[casus.ClaimID]*casus.Claim // those asked for; nil where one may not be told
-	numbers map[string]int // of notes, by what they say
+	numbers map[string]int                 // of notes, by what they say
 	out     Account
 }
 
