@@ -38,7 +38,8 @@ func (m ActorMention) Party() Party {
 type PlaceMention struct {
 	Phrase
 	Place
-	Score float64 `json:"-"` // how sure the resolution is, 0 to 1
+	Score     float64 `json:"-"` // how sure the resolution is, 0 to 1
+	Described bool    `json:"-"` // told by what it is, "the Somali capital", and so not listed among the names
 }
 
 // A TimeMention is a phrase that tells a time.

@@ -357,11 +357,21 @@ func (r *reading) tells(p *predicate) bool {
 func (r *reading) culprits(fs []filler) []filler {
 	var out []filler
 	for _, f := range fs {
-		if r.meets(f, "actor") && !r.pronoun(f) && !r.sentences[f.sentence].no(f.token) && !r.sentences[f.sentence].asked(f.token) {
+		if r.meets(f, "actor") && !r.pronoun(f) && !r.nobody(f) && !r.sentences[f.sentence].asked(f.token) {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// nobody reports whether f is "no group", or a pronoun that stands for it: "No group
+// said that it was behind the attack".
+func (r *reading) nobody(f filler) bool {
+	if r.sentences[f.sentence].no(f.token) {
+		return true
+	}
+	m := r.mention(f)
+	return m != nil && f.actor >= 0 && r.sentences[m.Sentence].no(m.Head)
 }
 
 // asked reports whether nominal i is "who" or "which group" in a question.

@@ -277,6 +277,9 @@ func (r *reading) try(p *predicate, m match) *event {
 		e.target, e.reached = more, true
 	}
 	nobody := func(f filler) bool { return f.sentence == s.index && s.no(f.token) }
+	if slices.ContainsFunc(e.source, func(f filler) bool { return r.nobody(f) && (f.words != "" || !nobody(f)) }) {
+		return nil // "No group has said it fired the rockets"
+	}
 	if !r.needs(s, p, e) || pat.Refers && slices.ContainsFunc(e.source, nobody) || !r.tenable(e) {
 		return nil
 	}

@@ -106,6 +106,9 @@ func (r *reading) fillOne(s *sentence, t int, doubt float32) []filler {
 	if two := r.pair(f); two != nil {
 		return two
 	}
+	if who := r.speakingOn(s, f); who != nil {
+		return who
+	}
 	if r.unresolved(f) || r.struck(s, f) || r.firstPerson(s, f) {
 		if who := r.meant(s, f); who != nil {
 			for i := range who {

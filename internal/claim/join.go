@@ -168,7 +168,7 @@ func (r *reading) one(s *sentence, e, o *event) bool {
 				return !parted(r, e, o)
 			}
 			if s.lemma(s.opening(b)) == "when" { // "killed when bombers attacked the camp"
-				return b > a && harms[s.lemma(a)] && len(e.source) == 0 && len(e.target) > 0 && sameMode(e, o) && e.mode == ""
+				return b > a && (harms[s.lemma(a)] || s.lemma(a) == "die") && !slices.ContainsFunc(e.source, func(f filler) bool { return !f.event || f.actor >= 0 }) && len(e.target) > 0 && sameMode(e, o) && e.mode == ""
 			}
 			return s.Tokens[b].Form == lang.VBG && s.child(b, lang.Nsubj) < 0 && !clash(r, e, o)
 		}

@@ -149,7 +149,7 @@ func (s *sentence) oneOf(k int, forms []string) bool {
 
 func (s *sentence) companion(i int, alternatives []string, taken []int) int {
 	for _, k := range s.kids[i] {
-		if s.oneOf(k, alternatives) && !slices.Contains(taken, k) {
+		if s.oneOf(k, alternatives) && !slices.Contains(taken, k) && s.Tokens[k].Rel != lang.OblAgent { // "was hit by a bomb" is no "hit a bomb"
 			return k
 		}
 	}

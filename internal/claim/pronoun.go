@@ -8,6 +8,35 @@ import (
 	"casus/internal/lang"
 )
 
+// speakingOn is who spoke in the sentence before, where "he" of s goes on to speak:
+// "…, the spokesman Omar Said said. He denied that civilians had been killed."
+func (r *reading) speakingOn(s *sentence, f filler) []filler {
+	if l := s.lemma(f.token); l != "he" && l != "she" || f.token > 1 || s.index == 0 || s.Tokens[f.token].Rel != lang.Nsubj || s.Tokens[f.token].Head < 0 {
+		return nil
+	}
+	if !r.utters(s, s.Tokens[f.token].Head) {
+		return nil
+	}
+	for _, fr := range r.sentences[s.index-1].frames {
+		for _, g := range fr.speaker {
+			if m := r.mention(g); m != nil && m.Named && m.Type == casus.Person {
+				return r.doubted([]filler{g}, stray)
+			}
+		}
+	}
+	return nil
+}
+
+// utters reports whether verb v tells that somebody spoke: "added", "denied".
+func (r *reading) utters(s *sentence, v int) bool {
+	if _, says := r.speechAt(s, v); says {
+		return true
+	}
+	return slices.ContainsFunc(r.book.Find(codebook.Verb, s.lemma(v)), func(m codebook.Match) bool {
+		return m.Pattern.Kind == "" && m.Pattern.Stance != "" && len(m.Word.With) == 0
+	})
+}
+
 // unresolved reports whether f is a pronoun that stands for nobody known yet.
 func (r *reading) unresolved(f filler) bool {
 	if r.sentences[f.sentence].Tokens[f.token].Tag != lang.PRON {

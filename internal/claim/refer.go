@@ -18,6 +18,9 @@ func (r *reading) refer(told []*event) []*event {
 		if e.place < 0 && last != nil && e.typ == "ASSAULT" && e.at.Sentence == last.at.Sentence+1 && r.share(e, last) && r.placeless(e) {
 			e.place = last.place
 		}
+		if last != nil && e.typ == "ASSAULT" && e.kind == casus.Event && e.at.Sentence-last.at.Sentence <= narration && r.theyWhoDid(e, last) {
+			e.source = r.doubted(last.source, guess)
+		}
 		switch {
 		case e.pattern.Refers && len(e.target) == 0 && last == nil && e.place < 0:
 			continue // it tells neither whom nor where
@@ -38,6 +41,17 @@ func (r *reading) refer(told []*event) []*event {
 		out = append(out, e)
 	}
 	return out
+}
+
+// theyWhoDid reports whether "they" do in e what only those who attacked in o do, though
+// the text's link has it that civilians are meant: "They set fire to our houses".
+func (r *reading) theyWhoDid(e, o *event) bool {
+	if len(e.source) != 1 || len(o.source) == 0 || slices.ContainsFunc(o.source, func(f filler) bool { return r.meets(f, "civil") }) {
+		return false
+	}
+	f := e.source[0]
+	m := r.mention(f)
+	return f.actor >= 0 && m != nil && m.Type == casus.Civilians && r.sentences[f.sentence].lemma(f.token) == "they"
 }
 
 // pointedAt is the attack that e points back to: the last one told that was not
@@ -146,7 +160,7 @@ func (r *reading) pointsBack(e *event) bool {
 	if len(e.target) > 0 || len(e.source) == 0 {
 		return len(e.target) == 0 && e.pattern.Class == codebook.Noun && r.saidOfAttack(s, e.at.Token)
 	}
-	return e.pattern.Refers || e.pattern.Class == codebook.Noun && s.definite(e.at.Token)
+	return e.pattern.Refers || e.pattern.Class == codebook.Noun && (s.definite(e.at.Token) || s.pointing(e.at.Token))
 }
 
 // complete takes from o what e leaves open.

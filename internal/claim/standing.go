@@ -255,7 +255,7 @@ func (c *climb) step(i int) {
 	case lang.Xcomp:
 		c.above(h)
 	case lang.Conj: // "failed to gain ground and had begun talks": a finite verb is joined to a finite one
-		if s.finite(i) && s.verbal(h) && !s.finite(h) {
+		if s.finite(i) && s.verbal(h) && !s.finite(h) || s.contrasts(i) {
 			c.told = true
 		}
 	case lang.Obj, lang.NsubjPass, lang.Csubj, lang.CsubjPass:
@@ -322,6 +322,13 @@ func (s *sentence) finite(i int) bool {
 		return s.child(i, lang.Aux, lang.AuxPass) >= 0 && s.child(i, lang.Mark) < 0
 	}
 	return false
+}
+
+// contrasts reports whether the clause of verb i has a subject of its own and is told
+// against what goes before it: "nobody claimed the raid, but the rebels often attack".
+func (s *sentence) contrasts(i int) bool {
+	cc := s.child(i, lang.Cc)
+	return cc > 0 && s.lemma(cc) == "but" && s.comma(cc-1) && s.child(i, lang.Nsubj, lang.NsubjPass) > cc
 }
 
 // definite reports whether a noun is presupposed: "the attack", "its attack".

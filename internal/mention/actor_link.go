@@ -103,7 +103,7 @@ func (f *finder) agree(from, to *casus.ActorMention) bool {
 	case to.Type == casus.State || to.Type == casus.Government:
 		return h.Type == casus.State || h.Type == casus.Government || from.Name == "side"
 	case h.Type == casus.Organisation || h.Type == casus.Faction:
-		return to.Type != casus.Civilians
+		return to.Type != casus.Civilians && (to.Type != casus.Media || from.Name != "group")
 	case h.Type == casus.Rebel || h.Type == casus.Militia || h.Type == casus.Unidentified:
 		return to.Type == casus.Rebel || to.Type == casus.Militia || to.Type == casus.Organisation || to.Type == casus.Unidentified || to.Type == casus.Civilians
 	case h.Type == casus.Civilians:

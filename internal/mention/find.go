@@ -12,9 +12,9 @@ import (
 func Find(doc *lang.Doc, rep casus.Report, reg *codebook.Registry, gaz *gazetteer.Gazetteer) casus.Mentions {
 	m := casus.Mentions{Times: times(doc, rep.Published)}
 	m.Numbers = numbers(doc, m.Times, reg)
-	m.Places = Places(doc, gaz)
+	m.Places = notPeoples(Places(doc, gaz), doc, reg)
 	m.Actors = withoutPlaces(Actors(doc, reg, m.Times), m.Places, reg)
-	m.Places = outsideGroups(m.Places, m.Actors)
+	m.Places = withCapitals(outsideGroups(m.Places, m.Actors), capitals(doc, reg))
 	return m
 }
 

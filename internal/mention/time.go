@@ -28,6 +28,7 @@ type clock struct {
 	tale     told // the last phrase that settled its own days
 	narrated told // the last month or day that the text gave with its year
 	place    int  // sentence of narrated
+	begun    int  // byte where that begins
 	period   span // the last quarter told: "a year ago" compares with it
 }
 

@@ -72,7 +72,7 @@ func (r *reader) side(before, same, after casus.Day, i, j int, turn class) casus
 // A date that describes something ("the August 1988 cease-fire") tells no story.
 func (r *reader) narrate(t told, i int) told {
 	if t.dated && !r.is(i-1, article) && !r.is(i-1, possessive) {
-		r.narrated, r.place = t, r.sentence
+		r.narrated, r.place, r.begun = t, r.sentence, r.s.Start
 	}
 	return t
 }
@@ -84,6 +84,9 @@ func (r *reader) storyYear(m, d int) int {
 	s := r.narrated.span
 	if s.from == 0 || r.sentence-r.place > 2 || r.narrated.grain > monthUnit && r.narrated.grain != quarterGrain {
 		return 0
+	}
+	if r.now != 0 && strings.Contains(r.text[r.begun:r.s.Start], "\n\n") {
+		return 0 // a new paragraph is a new story
 	}
 	y := s.from.Time().Year()
 	if y >= r.year && r.year != 0 {

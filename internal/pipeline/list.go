@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -49,3 +50,8 @@ func listed(actors []casus.ActorMention) []casus.ActorMention {
 }
 
 var possessives = map[string]bool{"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "your": true}
+
+// named is the places that the text names; those that it only describes stand in claims.
+func named(places []casus.PlaceMention) []casus.PlaceMention {
+	return slices.DeleteFunc(slices.Clone(places), func(p casus.PlaceMention) bool { return p.Described })
+}

@@ -69,7 +69,7 @@ func Load(o Options) (*Program, error) {
 // Read gives what one report says.
 func (p *Program) Read(rep casus.Report) casus.Reading {
 	doc, found := p.understand(&rep)
-	out := casus.Reading{Report: rep, Sentences: sentences(doc), Actors: listed(found.Actors), Places: found.Places, Times: found.Times}
+	out := casus.Reading{Report: rep, Sentences: sentences(doc), Actors: listed(found.Actors), Places: named(found.Places), Times: found.Times}
 	out.Claims = claim.Extract(doc, rep, found, p.patterns)
 	out.Incidents = incident.Group(out)
 	return withLists(out)

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -68,12 +69,13 @@ func newAtlas(m *casus.Mentions, doc *lang.Doc, rep casus.Report, gaz *gazetteer
 	a.cues, a.address = cuesOf(doc, gaz), addressOf(rep.URL, gaz)
 	index := map[string]int{}
 	for _, p := range m.Places {
-		key := gazetteer.Fold(p.Text)
+		name := cmp.Or(p.Name, p.Text) // "the Somali capital" has its name already
+		key := gazetteer.Fold(name)
 		n, ok := index[key]
 		if !ok {
 			n = len(a.names)
 			index[key] = n
-			a.names = append(a.names, a.read(p.Text))
+			a.names = append(a.names, a.read(name))
 			if r := a.names[n].nation(gaz); r != gazetteer.Nowhere {
 				a.named[r]++
 			}
