@@ -110,9 +110,9 @@ func (r *reading) betweenSides(s *sentence, i int) bool {
 // aircraft", "army bulldozers".
 var material = map[string]bool{"ASSAULT": true, "COERCE": true, "AID": true, "MOBILIZE": true, "RETREAT": true, "COOPERATE": true}
 
-// resolve reports whether f is what somebody means to do, which does nothing itself:
+// intention reports whether f is what somebody means to do, which does nothing itself:
 // "helped by the army's decision to leave".
-func (r *reading) resolve(f filler) bool {
+func (r *reading) intention(f filler) bool {
 	if f.actor >= 0 || f.place >= 0 || f.event {
 		return false
 	}
@@ -126,7 +126,7 @@ func (r *reading) resolve(f filler) bool {
 // things act.
 func (r *reading) doers(e *event) []filler {
 	if e.kind == casus.Event && material[e.typ] {
-		out := r.actors(r.belonging(slices.DeleteFunc(slices.Clone(e.source), r.resolve), false))
+		out := r.actors(r.belonging(slices.DeleteFunc(slices.Clone(e.source), r.intention), false))
 		return slices.DeleteFunc(out, func(f filler) bool { // "its fighters" are no outlet's
 			m := r.mention(f)
 			return m != nil && m.Type == casus.Media && !r.m.Actors[f.actor].Named
