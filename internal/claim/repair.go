@@ -89,6 +89,14 @@ func (r *reading) repairName(s *sentence, i int) {
 	}
 	s.mine()
 	s.Tokens[i].Tag, s.Tokens[i].Form = lang.PROPN, lang.NNP
+	if v := t.Head; (t.Rel == lang.AuxPass || t.Rel == lang.Aux) && i > 1 && i < v && s.Tokens[i-1].Head == v && s.word(i-1) == "to" {
+		s.rehang(i, i-2, lang.Obl) // "militants linked to IS killed": nobody is killed there
+		s.rehang(i-1, i, lang.Case)
+		if k := s.child(v, lang.NsubjPass); k >= 0 && s.child(v, lang.Obj) >= 0 {
+			s.Tokens[k].Rel, s.Tokens[v].Form = lang.Nsubj, lang.VBD
+		}
+		return
+	}
 	if t.Rel == lang.Aux || t.Rel == lang.AuxPass || t.Rel == lang.Cop {
 		rel := lang.Nsubj
 		if i > t.Head {
