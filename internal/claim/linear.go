@@ -370,6 +370,9 @@ func (r *reading) mistaken(s *sentence, i int) string {
 	default:
 		return ""
 	}
+	if s.Tokens[i].Tag == lang.ADJ && s.child(i, lang.Cop) >= 0 && len(r.book.Find(codebook.Adjective, s.lemma(i))) > 0 {
+		return "" // "is prepared to leave" prepares nothing
+	}
 	k := i - 1
 	for k > 0 && s.Tokens[k].Tag == lang.ADV {
 		k--

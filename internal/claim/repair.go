@@ -19,6 +19,7 @@ func (r *reading) repair(s *sentence) {
 	for i := range s.Tokens {
 		s.repairNoun(i)
 		r.repairRoot(s, i)
+		r.repairExpletive(s, i)
 		s.repairThanks(i)
 		s.repairFronted(i)
 		s.repairMade(i)

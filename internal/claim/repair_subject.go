@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casus"
 	"casus/internal/codebook"
 	"casus/internal/lang"
 )
@@ -132,6 +133,19 @@ func (r *reading) repairRoot(s *sentence, v int) {
 	s.kids[n] = slices.DeleteFunc(slices.Clone(s.kids[n]), func(k int) bool { return k == v })
 	s.Tokens[v].Head, s.Tokens[v].Rel = -1, lang.Root
 	s.rehang(n, v, lang.Nsubj)
+}
+
+// repairExpletive gives an adjective its subject where that was read as an "it" that
+// stands for nobody: "Kenya said [it] is willing to withdraw". Who can be willing is
+// somebody.
+func (r *reading) repairExpletive(s *sentence, i int) {
+	h := s.Tokens[i].Head
+	if s.Tokens[i].Rel != lang.Expl || h < i || s.Tokens[h].Tag != lang.ADJ || s.child(h, lang.Xcomp) < 0 || s.child(h, lang.Nsubj) >= 0 {
+		return
+	}
+	if slices.ContainsFunc(r.book.Find(codebook.Adjective, s.lemma(h)), func(m codebook.Match) bool { return m.Pattern.Kind == casus.Event }) {
+		s.rehang(i, h, lang.Nsubj)
+	}
 }
 
 // repairSpeaker gives a verb of saying the phrase right before it where that

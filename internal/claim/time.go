@@ -452,10 +452,20 @@ func (e *event) intend(r *reading) {
 		return // "a deal under which the troops would leave" is no promise of the troops
 	}
 	switch {
+	case r.sentences[e.at.Sentence].unless(e.at.Token): // "will withdraw its troops unless"
+		e.typ, e.mode = "THREATEN", ""
 	case e.typ == "CONSULT":
 	case friendly[e.typ]:
 		e.typ, e.mode = "AGREE", ""
 	case hostile[e.typ]:
 		e.typ, e.mode = "THREATEN", ""
 	}
+}
+
+// unless reports whether what verb i tells is to come unless somebody yields.
+func (s *sentence) unless(i int) bool {
+	return slices.ContainsFunc(s.kids[i], func(k int) bool {
+		m := s.child(k, lang.Mark)
+		return s.Tokens[k].Rel == lang.Advcl && m >= 0 && s.lemma(m) == "unless"
+	})
 }
