@@ -6,6 +6,9 @@ export const levels = [
   'a district', 'a province', 'part of a country', 'a country, no more exactly', 'sea or air outside a state',
 ]
 
+// kinds of places tell apart those of one name: a town, and the province about it.
+export const placeKinds = ['spot', 'spot', 'town', 'near it', 'district', 'province', 'part', 'country', 'sea or air']
+
 export const levelNumber = (p: Place | null): number | null => (p?.level ? Number(p.level.slice(1)) : null)
 
 export function name(p: Party): string {
