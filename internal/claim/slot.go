@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"casus/internal/codebook"
@@ -127,6 +128,20 @@ func (s *sentence) oblique(k int, passive bool) arg {
 	return arg{codebook.Slot(p), k, s.Tokens[k].Doubt}
 }
 
+// headlined reports whether verb v has lost its helping verb, as in headlines: who
+// "killed in an ambush" without an object was killed.
+func (s *sentence) headlined(v int) bool {
+	t := s.Tokens[v]
+	if t.Form != lang.VBD || t.Rel != lang.Root && t.Rel != lang.Parataxis && t.Rel != lang.Ccomp || s.child(v, lang.Nsubj) < 0 || s.child(v, lang.Obj, lang.Ccomp, lang.Aux) >= 0 {
+		return false
+	}
+	dead := s.child(v, lang.Xcomp)
+	if !harms[s.lemma(v)] && !(s.lemma(v) == "shoot" && dead >= 0 && s.lemma(dead) == "dead") {
+		return false
+	}
+	return !slices.ContainsFunc(s.kids[v], func(k int) bool { return s.Tokens[k].Rel == lang.Conj && s.verbal(k) }) // "killed and wounded ten"
+}
+
 // passive reports whether v is in the passive: "were killed", "killed by", or
 // a past participle that modifies a noun.
 func (s *sentence) passive(v int) bool {
@@ -134,6 +149,9 @@ func (s *sentence) passive(v int) bool {
 		return true
 	}
 	t := s.Tokens[v]
+	if s.headlined(v) {
+		return true
+	}
 	if t.Form != lang.VBN && !(t.Form == lang.VBD && (t.Rel == lang.Acl || t.Rel == lang.Conj && s.child(v, lang.Obj) < 0)) { // "was dragged out and shot dead"
 		return false
 	}

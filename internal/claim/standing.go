@@ -46,6 +46,10 @@ func (r *reading) standing(s *sentence, e *event) standing {
 		c.step(i)
 		i = s.Tokens[i].Head
 	}
+	if e.kind != casus.Relating && (s.questioned(e.at.Token) || s.inverted(e.at.Token)) {
+		c.told = false
+		c.put(casus.Possible, s.word(0))
+	}
 	if !c.spoke {
 		c.fromFrame(e.at, false)
 	}
@@ -60,6 +64,30 @@ func (r *reading) standing(s *sentence, e *event) standing {
 		c.st.modality = casus.Actual // a title is a fact, whatever its bearer says
 	}
 	return c.st
+}
+
+// questioned reports whether s is a question whose main clause token i heads: "Did the army
+// kill him?"
+func (s *sentence) questioned(i int) bool {
+	if s.word(len(s.Tokens)-1) != "?" || s.Tokens[i].Rel != lang.Root {
+		return false
+	}
+	a := s.child(i, lang.Aux, lang.AuxPass)
+	return a >= 0 && a < i && s.child(i, lang.Nsubj, lang.NsubjPass) > a
+}
+
+// inverted reports whether verb i tells what might have been: "Had the rebels attacked,
+// hundreds would have died."
+func (s *sentence) inverted(i int) bool {
+	if len(s.Tokens) < 4 || s.word(0) != "Had" && s.word(0) != "Were" && s.word(0) != "Should" || s.word(len(s.Tokens)-1) == "?" {
+		return false
+	}
+	for k := 1; k < len(s.Tokens); k++ {
+		if s.comma(k) {
+			return i < k
+		}
+	}
+	return false
 }
 
 func (c *climb) note(st casus.Stance) {

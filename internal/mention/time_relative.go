@@ -123,6 +123,9 @@ func (r *reader) counted(i int) told {
 	case w.is == later && w.n != 0 && comes[r.raw(i-1)]:
 		return r.fromDay(r.now, -n, u, j+1) // "it comes a week after the attack"
 	case w.is == later && (w.n == 0 || r.ends(j+1)):
+		if r.tale.span.from == 0 {
+			return told{last: j + 1, grain: grain(u)} // later than what, the text does not tell
+		}
 		return r.fromDay(r.anchor(), n, u, j+1)
 	}
 	return told{}

@@ -44,6 +44,8 @@ func (r *resolver) survey() {
 		r.present[e.ID] = true
 		switch {
 		case r.seat(a.Phrase) || e.Type == casus.Media || e.Type == casus.Organisation: // who watches from elsewhere
+		case e.Type == casus.State && a.Type == casus.Civilians && !a.Plural: // "a Croatian" says little on where it was
+			r.countries.count(a.Sentence, e.Country, 0.25)
 		case e.Type == casus.State:
 			r.countries.count(a.Sentence, e.Country, 1)
 			r.countries.lands[e.Country]++
@@ -171,7 +173,7 @@ func (r *resolver) countryAtHand(a *casus.ActorMention, h codebook.Head) (string
 			second = max(second, v)
 		}
 	}
-	if best == "" || second > 0.75 {
+	if best == "" || second > 0.75 || r.countries.whole[best] < 0.5 {
 		return "", 0
 	}
 	return best, 0.7 - 0.3*second
