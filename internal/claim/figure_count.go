@@ -171,6 +171,9 @@ func (f *counter) take(ps []int, h harm, e codebook.FigureWord) []*count {
 		if len(f.bound[p]) > 0 && !f.again(p, h, e) || n.Unit != "" {
 			continue
 		}
+		if v := n.Best; v.Known && v.Value != float64(int64(v.Value)) {
+			continue // "19.3 deaths" is a rate
+		}
 		if slight[f.word(n.First)] && n.Range == (casus.Range{}) {
 			continue
 		}

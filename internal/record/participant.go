@@ -7,11 +7,15 @@ import (
 )
 
 // Participants are those who take part in a claim, each once, as they are counted:
-// without the words of the report, which differ from claim to claim.
+// without the words of the report, which differ from claim to claim. What is nobody,
+// such as a house that was shelled or "three others", is none.
 func Participants(c casus.Claim) []casus.Party {
 	var all []casus.Party
 	for _, list := range [][]casus.Party{c.Source, c.Target} {
 		for _, p := range list {
+			if p.ID == "" && p.Type == "" {
+				continue
+			}
 			if p.Name == "" {
 				p.Name = p.Text
 			}
