@@ -35,6 +35,7 @@ func Ties(doc *lang.Doc, rep casus.Report, m *casus.Mentions, book *codebook.Pat
 
 func (r *reading) ties(s *sentence, told []*event) []Tie {
 	var out []Tie
+	var held []string // what the sentence has, for all its pairs
 	sides := r.sides(s)
 	for n, a := range sides {
 		for _, b := range sides[n+1:] {
@@ -43,7 +44,10 @@ func (r *reading) ties(s *sentence, told []*event) []Tie {
 			}
 			t := Tie{A: a, B: b, Sentence: s.index}
 			t.Top = s.junction(r.m.Actors[a].Head, r.m.Actors[b].Head)
-			t.Features = r.tieFeatures(s, t, told)
+			if held == nil {
+				held = r.sentenceFeatures(s)
+			}
+			t.Features = r.tieFeatures(s, t, told, held)
 			out = append(out, t)
 		}
 	}
@@ -85,7 +89,7 @@ func (s *sentence) junction(a, b int) int {
 
 // tieFeatures describes a pair. The features are words and classes of words, so
 // that a weight can be read and doubted by a person.
-func (r *reading) tieFeatures(s *sentence, t Tie, told []*event) []string {
+func (r *reading) tieFeatures(s *sentence, t Tie, told []*event, held []string) []string {
 	a, b := r.m.Actors[t.A], r.m.Actors[t.B]
 	f := features{}
 	f.add("kinds " + sort2(r.kindOf(t.A), r.kindOf(t.B)))
@@ -106,11 +110,20 @@ func (r *reading) tieFeatures(s *sentence, t Tie, told []*event) []string {
 		}
 		r.classes(s, w, func(c string) { f.add("between is " + c) })
 	}
-	for w := range s.Tokens {
-		r.classes(s, w, func(c string) { f.add("sentence has " + c) })
+	for _, h := range held {
+		f.add(h)
 	}
 	f.add(fmt.Sprintf("apart %d", spread(last-first)))
 	r.toldOf(t, told, f)
+	return f.list()
+}
+
+// sentenceFeatures are the classes of all words of s.
+func (r *reading) sentenceFeatures(s *sentence) []string {
+	f := features{}
+	for w := range s.Tokens {
+		r.classes(s, w, func(c string) { f.add("sentence has " + c) })
+	}
 	return f.list()
 }
 

@@ -131,6 +131,22 @@ var bounds = []struct {
 	{"the", plain}, {"these", plain}, {"those", plain}, {"all", plain}, {"both", plain}, {"his", plain}, {"her", plain}, {"its", plain}, {"their", plain},
 }
 
+// A bounding is one of the bounds as it is looked for.
+type bounding struct {
+	words []string
+	is    bound
+}
+
+// boundsBy are the bounds by their first word.
+var boundsBy = func() map[string][]bounding {
+	by := map[string][]bounding{}
+	for _, x := range bounds {
+		w := strings.Fields(x.words)
+		by[w[0]] = append(by[w[0]], bounding{w, x.is})
+	}
+	return by
+}()
+
 type bound uint8
 
 const (
@@ -152,10 +168,9 @@ func (c *counter) bounded(i int) (amount, int) {
 		}
 	}
 	best, b := 0, plain
-	for _, x := range bounds {
-		w := strings.Fields(x.words)
-		if len(w) > best && c.is(i, w...) {
-			best, b = len(w), x.is
+	for _, x := range boundsBy[c.word(i)] {
+		if len(x.words) > best && c.is(i, x.words...) {
+			best, b = len(x.words), x.is
 		}
 	}
 	if best == 0 {

@@ -11,9 +11,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"casus"
 	"casus/internal/intake"
+	"casus/internal/lang"
 	"casus/internal/pipeline"
 	"casus/testdata"
 )
@@ -129,17 +131,7 @@ func shared() string {
 // where they are to be had, else the samples.
 func BenchmarkRead(b *testing.B) {
 	p := program(b)
-	in := samples(b)
-	if dir := shared(); dir != "" {
-		in = intake.Read([]string{filepath.Join(dir, "gold", "reports", "syria.jsonl")}, intake.Options{})
-	}
-	var reports []casus.Report
-	for r, err := range in {
-		if err != nil {
-			b.Fatal(err)
-		}
-		reports = append(reports, r)
-	}
+	reports := archive(b)
 	n, size := 0, 0
 	b.ReportAllocs()
 	for b.Loop() {
@@ -150,4 +142,44 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.SetBytes(int64(size / n))
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "reports/s")
+}
+
+// BenchmarkBesideLanguage reads each report twice in turn, the language alone and all
+// of it, and tells how many times as long the whole takes.
+func BenchmarkBesideLanguage(b *testing.B) {
+	p := program(b)
+	model, err := lang.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	reports := archive(b)
+	var language, all time.Duration
+	n := 0
+	for b.Loop() {
+		r := reports[n%len(reports)]
+		n++
+		start := time.Now()
+		model.Analyse(r.Text)
+		middle := time.Now()
+		p.Read(r)
+		language, all = language+middle.Sub(start), all+time.Since(middle)
+	}
+	b.ReportMetric(float64(all)/float64(language), "times-language")
+}
+
+// archive are the real reports where they are to be had, else the samples.
+func archive(b *testing.B) []casus.Report {
+	b.Helper()
+	in := samples(b)
+	if dir := shared(); dir != "" {
+		in = intake.Read([]string{filepath.Join(dir, "gold", "reports", "syria.jsonl")}, intake.Options{})
+	}
+	var out []casus.Report
+	for r, err := range in {
+		if err != nil {
+			b.Fatal(err)
+		}
+		out = append(out, r)
+	}
+	return out
 }
