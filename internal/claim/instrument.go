@@ -21,8 +21,8 @@ func (r *reading) equip(s *sentence, e *event) {
 	}
 	slices.Sort(near)
 	for _, k := range near {
-		if s.actor[k] >= 0 && k != e.at.Token || s.place[k] >= 0 {
-			continue
+		if s.actor[k] >= 0 && k != e.at.Token || s.place[k] >= 0 || s.lemma(k) == "air" && s.preposition(k) == "into" {
+			continue // "fired into the air"
 		}
 		if in, ok := r.book.Instrument(s.lemma(k)); ok {
 			e.instrument = in.Name

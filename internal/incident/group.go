@@ -98,10 +98,23 @@ func settled(c casus.Claim) bool { return dated(c.Time) || c.Place != nil }
 // told in the same sentence or the next, as something known ("the attack"), or it
 // names nobody in particular who has no part in g.
 func (g *group) tied(c casus.Claim) bool {
-	if definite(c) || slices.ContainsFunc(g.claims, func(o casus.Claim) bool { return max(o.Sentence-c.Sentence, c.Sentence-o.Sentence) <= 1 }) {
+	if definite(c) || g.near(c) {
 		return true
 	}
 	return !stranger(g.source, c.Source) && !stranger(g.target, c.Target)
+}
+
+// othersDeed reports whether an event without a day is somebody's in particular who has
+// no part in g, whose doers are told, and nothing ties it to g: police who shoot at a
+// march in the same town did not make the attack that is marched against.
+func (g *group) othersDeed(c casus.Claim) bool {
+	told := slices.ContainsFunc(g.claims, func(o casus.Claim) bool { return len(o.Source) > 0 })
+	return told && !dated(c.Time) && stranger(g.source, c.Source) && !g.near(c) && !definite(c)
+}
+
+// near reports whether an event stands in a sentence of g or beside one.
+func (g *group) near(c casus.Claim) bool {
+	return slices.ContainsFunc(g.claims, func(o casus.Claim) bool { return max(o.Sentence-c.Sentence, c.Sentence-o.Sentence) <= 1 })
 }
 
 // stranger reports whether parties hold somebody in particular, and none of in.
@@ -135,6 +148,9 @@ func best(groups []*group, c casus.Claim) *group {
 	for _, g := range groups {
 		n, ok := g.likeness(c)
 		if ok && n == 0 && !settled(c) && !g.tied(c) {
+			continue
+		}
+		if ok && g.othersDeed(c) {
 			continue
 		}
 		if ok && n > most {

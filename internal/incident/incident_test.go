@@ -77,6 +77,20 @@ func TestGroup(t *testing.T) {
 	}
 }
 
+// TestOthersDeed keeps apart from an attack what police did at the march against it.
+func TestOthersDeed(t *testing.T) {
+	bomb, shots := event("bomb", 0, on(26), kabul), event("shots", 5, nil, kabul)
+	bomb.Source = []casus.Party{{Name: "bomber", Text: "a bomber"}}
+	shots.Source = []casus.Party{{ID: "state:AFG/police", Name: "Police of Afghanistan", Type: casus.Police}}
+	if got := Group(casus.Reading{Claims: []casus.Claim{bomb, shots}}); len(got) != 2 || len(got[0].Source) != 1 || got[0].Source[0].Name != "bomber" {
+		t.Errorf("%+v", got)
+	}
+	shots.Sentence, shots.Evidence.Start = 1, 100
+	if got := Group(casus.Reading{Claims: []casus.Claim{bomb, shots}}); len(got) != 1 {
+		t.Errorf("told in the next sentence: %+v", got)
+	}
+}
+
 func TestAlleged(t *testing.T) {
 	may := event("may", 0, on(26), kabul)
 	may.Modality = casus.Possible
