@@ -460,9 +460,6 @@ func (r *reading) take(s *sentence, args []arg, slots []codebook.Slot, spent map
 	return nil, ""
 }
 
-// outcomes are the words for what became of somebody.
-var outcomes = map[string]bool{"dead": true, "wounded": true, "injured": true, "missing": true}
-
 // suited keeps what can fill a role from slot: before a noun and in apposition
 // only an actor can, elsewhere also a thing.
 func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
@@ -488,7 +485,7 @@ func (r *reading) suited(fs []filler, slot codebook.Slot) []filler {
 		if s := r.sentences[f.sentence]; s.time[f.token] >= 0 && f.actor < 0 {
 			continue // "on Monday" is no target
 		}
-		if s := r.sentences[f.sentence]; f.actor < 0 && f.place < 0 && (s.book.In(codebook.Manner, s.lemma(f.token)) || outcomes[s.lemma(f.token)]) {
+		if s := r.sentences[f.sentence]; f.actor < 0 && f.place < 0 && (s.book.In(codebook.Manner, s.lemma(f.token)) || s.book.In(codebook.Outcome, s.lemma(f.token))) {
 			continue // "left two dead" names nobody
 		}
 		if _, ok := r.party(f); ok {

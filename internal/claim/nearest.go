@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/codebook"
 	"casus/internal/lang"
 )
 
@@ -246,10 +247,8 @@ func (r *reading) onlyPlace(s *sentence) int {
 // "a group based in Pakistan".
 func (s *sentence) seated(k int) bool {
 	h := s.Tokens[k].Head
-	return h >= 0 && s.Tokens[h].Rel == lang.Acl && s.Tokens[h].Form == lang.VBN && seats[s.lemma(h)]
+	return h >= 0 && s.Tokens[h].Rel == lang.Acl && s.Tokens[h].Form == lang.VBN && s.book.In(codebook.Seating, s.lemma(h))
 }
-
-var seats = map[string]bool{"base": true, "headquarter": true, "bear": true, "locate": true}
 
 // landOf is the noun that says what sort of place token k names, "city" of "Kunduz
 // city", and k itself where none does.

@@ -1,7 +1,6 @@
 package claim_test
 
 import (
-	"bufio"
 	"fmt"
 	"os"
 	"slices"
@@ -11,44 +10,42 @@ import (
 	"casus"
 )
 
-// TestNews runs sentences as news agencies write them through the stages. Below a
-// sentence, a line that begins with + is a claim that must be made, one with - is one
-// that must not: its type, then fields with their values. A field that is left out may
-// hold anything; "=" alone is an empty one.
+// TestNews runs sentences as news agencies write them through the stages. A line below
+// a sentence is a claim's type, then fields with their values. A field that is left out
+// may hold anything; "=" alone is an empty one.
 func TestNews(t *testing.T) {
-	for _, file := range []string{"testdata/news.txt", "testdata/story.txt"} {
-		t.Run(file, func(t *testing.T) { checkNews(t, file) })
-	}
+	checkSentences(t, []string{"testdata/news.txt", "testdata/story.txt"}, casus.Date(2024, 11, 20), fits, tell)
 }
 
-func checkNews(t *testing.T, file string) {
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+// checkSentences reads files of texts, " / " between their paragraphs. Below a text, a
+// line that begins with + is a claim that must be made, one with - is one that must not.
+func checkSentences(t *testing.T, files []string, published casus.Day, matches func(casus.Claim, string) bool, show func(casus.Claim) string) {
 	r := newReader(t)
-	var text string
-	var got []casus.Claim
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		want, must := strings.CutPrefix(line, "+ ")
-		never, mustNot := strings.CutPrefix(line, "- ")
-		switch {
-		case must && !slices.ContainsFunc(got, func(c casus.Claim) bool { return fits(c, want) }):
-			t.Errorf("line %d: %s\n missed %s\n got %s", n, text, want, strings.Join(allTold(got), "\n     "))
-		case mustNot && slices.ContainsFunc(got, func(c casus.Claim) bool { return fits(c, never) }):
-			t.Errorf("line %d: %s\n made %s\n got %s", n, text, never, strings.Join(allTold(got), "\n     "))
-		case !must && !mustNot:
-			text, got = line, r.claimsOn(line, casus.Date(2024, 11, 20))
+		var text string
+		var got []casus.Claim
+		n := 0
+		for line := range strings.Lines(string(data)) {
+			n++
+			line = strings.TrimSpace(line)
+			want, must := strings.CutPrefix(line, "+ ")
+			never, mustNot := strings.CutPrefix(line, "- ")
+			switch {
+			case line == "" || line[0] == '#':
+			case !must && !mustNot:
+				text, got = line, r.claimsOn(strings.ReplaceAll(line, " / ", "\n\n"), published)
+			case must != slices.ContainsFunc(got, func(c casus.Claim) bool { return must && matches(c, want) || mustNot && matches(c, never) }):
+				var all []string
+				for _, c := range got {
+					all = append(all, show(c))
+				}
+				t.Errorf("%s:%d: %s\n\t%s\n\tgot %s", file, n, text, line, strings.Join(all, "\n\t    "))
+			}
 		}
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
 	}
 }
 
@@ -78,14 +75,6 @@ func tell(c casus.Claim) string {
 		out = append(out, fmt.Sprintf("time=%v..%v", c.Time.From, c.Time.To))
 	}
 	return strings.Join(out, " | ")
-}
-
-func allTold(claims []casus.Claim) []string {
-	var out []string
-	for _, c := range claims {
-		out = append(out, tell(c))
-	}
-	return out
 }
 
 func sides(ps []casus.Party) string {

@@ -265,10 +265,8 @@ func (e *event) has(s *sentence, k int) bool {
 // from Sudan" is not in Sudan.
 func (s *sentence) favour(j int) bool {
 	h := s.Tokens[j].Head
-	return s.actor[j] >= 0 && h >= 0 && favours[s.lemma(h)] && (s.preposition(j) == "from" || s.preposition(j) == "to" || s.preposition(j) == "for")
+	return s.actor[j] >= 0 && h >= 0 && s.book.In(codebook.Favour, s.lemma(h)) && (s.preposition(j) == "from" || s.preposition(j) == "to" || s.preposition(j) == "for")
 }
-
-var favours = map[string]bool{"support": true, "help": true, "backing": true, "aid": true, "assistance": true, "funding": true, "money": true, "weapon": true, "arms": true, "pressure": true, "permission": true, "approval": true, "order": true}
 
 // placeUnder is the finest place at word k or tied to it: "a mosque in Daquq",
 // "the city of Kayseri". Depth 1 leaves out the word itself, which acts.

@@ -34,11 +34,14 @@ const (
 	Sequel      Class = "sequel"      // words that open a sentence told of the day before told: "hours later"
 	Desk        Class = "desk"        // where somebody sits who speaks: "the prosecutor's office"
 	Depiction   Class = "depiction"   // what only shows somebody: "a video of the pilot"
+	Outcome     Class = "outcome"     // words for what became of somebody, and no name of him: "left two dead"
+	Favour      Class = "favour"      // what one gives another, who need not be there: "support from Sudan"
+	Seating     Class = "seating"     // participles that only tell a home: "based in Pakistan"
 	Container   Class = "container"   // verbs that say what a thing has in it: "a bag containing a bomb"
 )
 
 var lists = []Class{Transparent, instrument, Attacker, Naming, Occurrence, Ground, Observer, Munition, Striking, Arm, Onset, Happening,
-	Fight, Rivalry, Unit, Former, Appointing, Delegate, Crowd, Manner, Desk, Depiction, Container,
+	Fight, Rivalry, Unit, Former, Appointing, Delegate, Crowd, Manner, Desk, Depiction, Outcome, Favour, Seating, Container,
 	Recurring, Stretch, Impact, Coming, Publishing, Rising, Sequel}
 
 // list reports whether entries of class c are mere lists of words.

@@ -43,19 +43,7 @@ func (r *resolver) describe(i int) {
 // landBehind is the country that the words right behind people say they are in: "18
 // people in Turkey"; "" where they say none.
 func (r *resolver) landBehind(a *casus.ActorMention) string {
-	tokens := r.doc.Sentences[a.Sentence].Tokens
-	if a.Last+1 >= len(tokens) || r.doc.Text[tokens[a.Last].Start:tokens[a.Last].End] != "in" {
-		return ""
-	}
-	for _, p := range r.m.Places {
-		if p.Sentence != a.Sentence || p.First <= a.Last || p.Country == "" {
-			continue
-		}
-		for k := a.Last + 1; k < p.First; k++ {
-			if t := tokens[k]; t.Tag != lang.ADJ && t.Tag != lang.DET {
-				return ""
-			}
-		}
+	if p := r.placeBehind(a); p != nil {
 		return p.Country
 	}
 	return ""
@@ -64,16 +52,32 @@ func (r *resolver) landBehind(a *casus.ActorMention) string {
 // seatBehind is the country whose capital the words behind a description say it sits
 // in: "the defence ministry in Ankara"; "" where they say none.
 func (r *resolver) seatBehind(a *casus.ActorMention) string {
-	tokens := r.doc.Sentences[a.Sentence].Tokens
-	if a.Last+1 >= len(tokens) || r.doc.Text[tokens[a.Last].Start:tokens[a.Last].End] != "in" || a.Type != casus.Government && !strings.Contains(a.Name, "ministry") {
+	if a.Type != casus.Government && !strings.Contains(a.Name, "ministry") {
 		return "" // "troops in Kabul" may be anybody's
 	}
-	for _, p := range r.m.Places {
-		if p.Sentence == a.Sentence && p.First == a.Last+1 && slices.ContainsFunc(r.reg.Lookup(p.Text), codebook.Ref.Seat) {
-			return p.Country
-		}
+	if p := r.placeBehind(a); p != nil && slices.ContainsFunc(r.reg.Lookup(p.Text), codebook.Ref.Seat) {
+		return p.Country
 	}
 	return ""
+}
+
+// placeBehind is the place of a country that stands with "in" right behind a
+// description, or nil: "people in northern Syria".
+func (r *resolver) placeBehind(a *casus.ActorMention) *casus.PlaceMention {
+	tokens := r.doc.Sentences[a.Sentence].Tokens
+	if a.Last+1 >= len(tokens) || r.doc.Text[tokens[a.Last].Start:tokens[a.Last].End] != "in" {
+		return nil
+	}
+	for i, p := range r.m.Places {
+		if p.Sentence != a.Sentence || p.First <= a.Last || p.Country == "" {
+			continue
+		}
+		if slices.ContainsFunc(tokens[a.Last+1:p.First], func(t lang.Token) bool { return t.Tag != lang.ADJ && t.Tag != lang.DET }) {
+			return nil
+		}
+		return &r.m.Places[i]
+	}
+	return nil
 }
 
 // force tells officers and deputies of the police from those of the army and
