@@ -231,7 +231,7 @@ func (r *reading) try(p *predicate, m match) *event {
 	if row := s.rowBefore(p.at.Token); mutual && len(e.source) < len(row) {
 		e.source, slot = r.rowed(s, row), codebook.Subject
 	}
-	if pat.Reciprocal && len(e.source) > 1 && !slices.ContainsFunc(e.target, func(f filler) bool { return f.actor >= 0 || f.place >= 0 }) {
+	if pat.Reciprocal && pat.Kind == casus.Event && len(e.source) > 1 && !slices.ContainsFunc(e.target, func(f filler) bool { return f.actor >= 0 || f.place >= 0 }) {
 		e.target = nil // "the two sides will hold a round of talks"
 	}
 	if (mutual || pat.Reciprocal && len(e.target) == 0) && len(e.source) > 1 && slot != "" {
